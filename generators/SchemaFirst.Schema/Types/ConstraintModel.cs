@@ -1,0 +1,21 @@
+using SchemaFirst.Schema.Common;
+
+namespace SchemaFirst.Schema.Types;
+
+/// <summary>
+/// What makes a document valid: a graph of subschemas, with references resolved to indices. Both back ends, emitted C# and
+/// the evaluator, take their meaning from it and nothing else.
+/// </summary>
+/// <param name="Subschemas">All subschemas that the root reaches, the root first, in the schema's order.</param>
+/// <param name="AssertsFormat">True when <c>format</c> is an assertion.</param>
+public sealed record ConstraintModel(EquatableArray<SubschemaModel> Subschemas, bool AssertsFormat = false);
+
+/// <summary>One subschema.</summary>
+/// <param name="Location">
+/// Its keyword location: a JSON Pointer as a URI fragment within its document (<c>#/properties/model</c>), preceded by the
+/// document's URI when that is not the root's document.
+/// </param>
+/// <param name="Name">A short C# identifier made from the location, distinct in the model and stable, for method names.</param>
+/// <param name="Always">True or false for boolean schemas; otherwise null.</param>
+/// <param name="Constraints">In the order in which errors are to be reported: type first, then the schema's own order.</param>
+public sealed record SubschemaModel(string Location, string Name, bool? Always, EquatableArray<Constraint> Constraints);
