@@ -1,0 +1,79 @@
+using System.Text.Json;
+using SchemaFirst.Records.V0_2_2;
+using SchemaFirst.Throughput.Baseline;
+
+namespace SchemaFirst.Throughput;
+
+/// <summary>What is measured: each mode goes once over all lines and counts those it accepts.</summary>
+internal static class Modes
+{
+    public static readonly (string Name, Func<Corpus, int> Run)[] All =
+    [
+        ("validate", Validate),
+        ("validate+read", ValidateAndRead),
+        ("read (validated bytes)", Read),
+        ("utf8jsonreader scan", Scan),
+        ("stj source-generated read", ReadPlain),
+    ];
+
+    private static int Validate(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            accepted += TestRecord.IsValid(corpus[i]) ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int ValidateAndRead(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            var line = corpus[i];
+            accepted += TestRecord.IsValid(line) && TestRecord.ReadValidated(line).Test.Length > 0 ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int Read(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            accepted += TestRecord.ReadValidated(corpus[i]).Test.Length > 0 ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int Scan(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            var reader = new Utf8JsonReader(corpus[i]);
+            while (reader.Read())
+            {
+            }
+
+            accepted += reader.BytesConsumed == corpus[i].Length ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int ReadPlain(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            accepted += JsonSerializer.Deserialize(corpus[i], PlainContext.Default.PlainRecord)!.Test.Length > 0 ? 1 : 0;
+        }
+
+        return accepted;
+    }
+}
