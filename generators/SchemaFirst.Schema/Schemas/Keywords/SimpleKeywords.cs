@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SchemaFirst.Schema.Json;
+
+namespace SchemaFirst.Schema.Schemas.Keywords;
+
+/// <summary>Any value, kept as it is: <c>const</c>, <c>default</c>.</summary>
+internal sealed class ValueKeyword(string name) : Keyword<JsonValue>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out JsonValue value)
+    {
+        value = source;
+        return true;
+    }
+}
+
+/// <summary>A string.</summary>
+internal sealed class StringKeyword(string name) : Keyword<string>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
+    {
+        value = source.Text;
+        return source.Kind == JsonKind.String || scope.Reject(source, "a string");
+    }
+}
+
+/// <summary>A boolean.</summary>
+internal sealed class BooleanKeyword(string name) : Keyword<bool>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out bool value)
+    {
+        value = source.Kind == JsonKind.True;
+        return source.IsBoolean || scope.Reject(source, "true or false");
+    }
+}
+
+/// <summary>A number, kept as its exact canonical text.</summary>
+internal sealed class NumberKeyword(string name, bool isPositive = false) : Keyword<string>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
+    {
+        value = source.Kind == JsonKind.Number ? CanonicalNumber.Of(source.Text) : "0";
+        var isOfKind = source.Kind == JsonKind.Number && !(isPositive && (value == "0" || value[0] == '-'));
+        return isOfKind || scope.Reject(source, isPositive ? "a number greater than 0" : "a number");
+    }
+}
+
+/// <summary>A count: an integer from 0 on, also spelt <c>2.0</c>; larger ones than 64 bits hold are clamped.</summary>
+internal sealed class CountKeyword(string name) : Keyword<long>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out long value)
+    {
+        value = 0;
+        var text = source.Kind == JsonKind.Number ? CanonicalNumber.Of(source.Text) : "-";
+        if (text[0] == '-' || text.IndexOf('.') >= 0 || text.IndexOf("e-", StringComparison.Ordinal) >= 0)
+        {
+            return scope.Reject(source, "an integer from 0 on");
+        }
+
+        value = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : long.MaxValue;
+        return true;
+    }
+}
+
+/// <summary><c>pattern</c>: ECMA-262; what .NET cannot read at all is worth a warning.</summary>
+internal sealed class PatternKeyword(string name) : Keyword<string>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
+    {
+        value = source.Text;
+        if (source.Kind != JsonKind.String)
+        {
+            return scope.Reject(source, "a string with a regular expression");
+        }
+
+        WarnAbout(source.Text, source, scope);
+        return true;
+    }
+
+    internal static void WarnAbout(string pattern, JsonValue source, KeywordScope scope)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException error)
+        {
+            scope.Warn(SchemaDiagnostics.Pattern, source, $"Found a pattern that may not be a regular expression: {error.Message}");
+        }
+    }
+}
+
+/// <summary>A list of distinct strings: <c>required</c>.</summary>
+internal sealed class NamesKeyword(string name) : Keyword<IReadOnlyList<string>>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out IReadOnlyList<string> value)
+    {
+        value = [.. source.Items.Select(item => item.Text).Distinct()];
+        return TryCheck(source, scope);
+    }
+
+    internal static bool TryCheck(JsonValue source, KeywordScope scope)
+    {
+        if (source.Kind != JsonKind.Array)
+        {
+            return scope.Reject(source, "an array of member names");
+        }
+
+        return source.Items.FirstOrDefault(item => item.Kind != JsonKind.String) is not { } wrong || scope.Reject(wrong, "a member name");
+    }
+}
+
+/// <summary><c>enum</c>: any values.</summary>
+internal sealed class EnumKeyword(string name) : Keyword<IReadOnlyList<JsonValue>>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out IReadOnlyList<JsonValue> value)
+    {
+        value = source.Items;
+        return source.Kind == JsonKind.Array || scope.Reject(source, "an array of values");
+    }
+}

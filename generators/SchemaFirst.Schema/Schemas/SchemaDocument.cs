@@ -1,0 +1,65 @@
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Json;
+
+namespace SchemaFirst.Schema.Schemas;
+
+/// <summary>A schema file, parsed: its keywords at their places, its URIs, and what is wrong with it.</summary>
+public sealed class SchemaDocument
+{
+    private readonly List<SchemaDiagnostic> _diagnostics = [];
+
+    internal SchemaDocument(string path, Uri retrievalUri)
+    {
+        Path = path;
+        RetrievalUri = retrievalUri;
+    }
+
+    /// <summary>The file's path as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>The URI made from the path; relative references are resolved against it until <c>$id</c> says otherwise.</summary>
+    public Uri RetrievalUri { get; }
+
+    /// <summary>The dialect it declares, draft-07 when it declares none.</summary>
+    public Dialect Dialect { get; internal set; } = Dialect.Draft07;
+
+    /// <summary>The whole schema; null when the file is not JSON.</summary>
+    public Subschema? Root { get; internal set; }
+
+    /// <summary>What is wrong with it so far.</summary>
+    public IReadOnlyList<SchemaDiagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>True when something is wrong that keeps it from being used.</summary>
+    public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    // Schemas by absolute URI, plain-name fragments included; and by the JSON they were parsed from.
+    internal Dictionary<string, Subschema> ByUri { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<JsonValue, Subschema> BySource { get; } = [];
+
+    /// <summary>Parses a schema file. Never throws on bad input: see <see cref="Diagnostics"/>.</summary>
+    /// <param name="path">The file's path, for messages, its identity and relative references.</param>
+    /// <param name="text">The file's text.</param>
+    public static SchemaDocument Parse(string path, string text)
+    {
+        var document = new SchemaDocument(path, SchemaPath.ToUri(path));
+        if (JsonParser.TryParse(text, out var value, out var error))
+        {
+            SchemaParser.ParseDocument(document, value);
+        }
+        else
+        {
+            document.Report(new SchemaDiagnostic(SchemaDiagnostics.NotJson, path, error.Span, error.Message));
+        }
+
+        return document;
+    }
+
+    internal void Report(SchemaDiagnostic diagnostic)
+    {
+        if (!_diagnostics.Contains(diagnostic))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
+}

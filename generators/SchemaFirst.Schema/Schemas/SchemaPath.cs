@@ -1,0 +1,49 @@
+using System.Text;
+using SchemaFirst.Schema.Common;
+
+namespace SchemaFirst.Schema.Schemas;
+
+/// <summary>What a schema file's path says: <c>…/&lt;family&gt;/&lt;version&gt;/&lt;name&gt;.schema.json</c>.</summary>
+public static class SchemaPath
+{
+    private const string Extension = ".schema.json";
+
+    /// <summary>
+    /// The family and version of a path. A file that is in no version folder is a family of its own, named after the file,
+    /// in version 1.0.0.
+    /// </summary>
+    public static SchemaId ToId(string path)
+    {
+        var parts = path.Replace('\\', '/').Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length >= 3 && SchemaVersion.TryParse(parts[parts.Length - 2], out var version))
+        {
+            return new SchemaId(parts[parts.Length - 3], version);
+        }
+
+        var file = parts.Length == 0 ? "schema" : parts[parts.Length - 1];
+        return new SchemaId(WithoutExtension(file), new SchemaVersion(1, 0, 0));
+    }
+
+    // A made-up scheme: nothing is ever fetched, yet relative references between files resolve as RFC 3986 says.
+    internal static Uri ToUri(string path)
+    {
+        var builder = new StringBuilder("schemafirst://file");
+        foreach (var part in path.Replace('\\', '/').Split('/').Where(part => part.Length > 0))
+        {
+            builder.Append('/').Append(Uri.EscapeDataString(part));
+        }
+
+        return new Uri(builder.ToString(), UriKind.Absolute);
+    }
+
+    private static string WithoutExtension(string file)
+    {
+        if (file.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            return file.Substring(0, file.Length - Extension.Length);
+        }
+
+        var dot = file.LastIndexOf('.');
+        return dot > 0 ? file.Substring(0, dot) : file;
+    }
+}
