@@ -30,6 +30,14 @@ public static class CanonicalNumber
         return trimmed.Length == 0 ? "0" : (isNegative ? "-" : "") + Spell(trimmed, exponent);
     }
 
+    /// <summary>True when the number's fraction is zero, however it is written.</summary>
+    /// <param name="text">A number as RFC 8259 has it.</param>
+    public static bool IsInteger(string text)
+    {
+        var canonical = Of(text);
+        return canonical.IndexOf('.') < 0 && canonical.IndexOf("e-", StringComparison.Ordinal) < 0;
+    }
+
     // digits × 10^exponent, digits without zeros at either end.
     private static string Spell(string digits, BigInteger exponent)
     {

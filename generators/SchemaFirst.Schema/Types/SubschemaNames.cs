@@ -1,0 +1,60 @@
+using SchemaFirst.Schema.Json;
+
+namespace SchemaFirst.Schema.Types;
+
+/// <summary>Names subschemas for the methods that check them: <c>#/properties/model/properties/id</c> is <c>ModelId</c>.</summary>
+internal static class SubschemaNames
+{
+    // Keywords whose member names say enough by themselves.
+    private static readonly HashSet<string> Silent = ["properties", "definitions", "patternProperties"];
+
+    public static IReadOnlyList<string> For(IReadOnlyList<JsonPointer> locations, IReadOnlyList<string> absolute)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var names = new string[locations.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            string[] candidates = [Short(locations[i]), Long(locations[i]), $"{Short(locations[i])}_{CSharpName.Hash(absolute[i])}"];
+            names[i] = candidates.FirstOrDefault(taken.Add) ?? Unique(candidates[2], taken);
+        }
+
+        return names;
+    }
+
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private static string Short(JsonPointer location)
+    {
+        // A silent keyword is followed by a name, which is spoken even when it looks like a keyword.
+        List<string> words = [];
+        var isName = false;
+        foreach (var token in location.Tokens())
+        {
+            if (isName || !Silent.Contains(token))
+            {
+                words.Add(CSharpName.Of(token));
+                isName = false;
+            }
+            else
+            {
+                isName = true;
+            }
+        }
+
+        var name = string.Concat(words);
+        return name.Length == 0 ? "Root" : Shorten(name, location);
+    }
+
+    private static string Long(JsonPointer location) => Shorten(string.Join("_", location.Tokens().Select(CSharpName.Of)), location);
+
+    private static string Shorten(string name, JsonPointer location) =>
+        name.Length <= 100 ? name : $"{name.Substring(0, 90)}_{CSharpName.Hash(location.Text)}";
+}

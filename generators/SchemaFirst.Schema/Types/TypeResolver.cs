@@ -1,0 +1,260 @@
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Json;
+using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Schemas.Keywords;
+
+namespace SchemaFirst.Schema.Types;
+
+/// <summary>
+/// Finds the C# types of a schema. One rule stands above all: a type must hold, without loss, every value that the schema
+/// accepts; what no better type can hold is <see cref="TypeKind.Raw"/>.
+/// </summary>
+internal sealed class TypeResolver
+{
+    private static readonly TypeReference Raw = new(TypeKind.Raw);
+
+    private readonly SchemaSet _set;
+    private readonly AllowedTypes _allowed;
+    private readonly UnionFinder _unions;
+    private readonly TypeNames _names;
+    private readonly string _rootName;
+    private readonly Dictionary<Subschema, TypeReference> _named = [];
+    private readonly HashSet<Subschema> _containersUnderWay = [];
+    private readonly List<RecordModel?> _records = [];
+    private readonly List<EnumModel> _enums = [];
+    private readonly List<UnionModel> _unionModels = [];
+
+    // Records wait here to be filled, so that a long chain of references costs no stack.
+    private readonly Queue<(int Index, string Name, Subschema Schema, TypePath Path, string? BaseName)> _waiting = new();
+
+    private TypeResolver(SchemaSet set, string rootName)
+    {
+        _set = set;
+        _allowed = new AllowedTypes(set);
+        _unions = new UnionFinder(set, _allowed);
+        _names = new TypeNames(rootName);
+        _rootName = rootName;
+    }
+
+    /// <summary>The types of a document whose references all resolve.</summary>
+    public static ResolvedTypes Resolve(SchemaDocument document, SchemaSet set, string rootName)
+    {
+        var resolver = new TypeResolver(set, rootName);
+        var path = new TypePath([rootName], "");
+        var root = resolver.Resolve(document.Root!, path);
+        if (root.Name != rootName)
+        {
+            resolver._names.Claim(path);
+        }
+
+        resolver.FillWaiting();
+        return new ResolvedTypes(root, resolver._records.Select(record => record!).ToEquatableArray(), resolver._enums.ToEquatableArray(), resolver._unionModels.ToEquatableArray());
+    }
+
+    private void FillWaiting()
+    {
+        while (_waiting.Count > 0)
+        {
+            var (index, name, schema, path, baseName) = _waiting.Dequeue();
+            _records[index] = Fill(name, schema, path, baseName);
+        }
+    }
+
+    private TypeReference Resolve(Subschema schema, TypePath path)
+    {
+        if (_set.ResolveFully(schema) is not { } target)
+        {
+            return Raw;
+        }
+
+        path = PathOf(target) ?? path;
+        var allowed = _allowed.Of(target);
+        var isNullable = (allowed & JsonTypes.Null) != 0 && allowed != JsonTypes.Null;
+        var type = (allowed & ~JsonTypes.Null) switch
+        {
+            JsonTypes.Boolean => new TypeReference(TypeKind.Boolean),
+            JsonTypes.Integer => Integer(target),
+            JsonTypes.Number | JsonTypes.Integer => new TypeReference(TypeKind.Number),
+            JsonTypes.String => String(target, path),
+            JsonTypes.Array => Container(target, () => List(target, path)),
+            JsonTypes.Object => Object(target, path),
+            _ => Raw,
+        };
+        return isNullable && type.Kind != TypeKind.Raw ? type with { IsNullable = true } : type;
+    }
+
+    // What stands in definitions has a name of its own, wherever it is used.
+    private TypePath? PathOf(Subschema schema)
+    {
+        const string prefix = "/definitions/";
+        var location = schema.Location.Text;
+        return location.StartsWith(prefix, StringComparison.Ordinal) && location.IndexOf('/', prefix.Length) < 0
+            ? new TypePath([_rootName, CSharpName.Of(schema.Location.Tokens().Last())], location)
+            : null;
+    }
+
+    private static TypeReference Integer(Subschema schema)
+    {
+        var least = schema.Find(KeywordTable.Minimum)?.Value ?? schema.Find(KeywordTable.ExclusiveMinimum)?.Value;
+        var most = schema.Find(KeywordTable.Maximum)?.Value ?? schema.Find(KeywordTable.ExclusiveMaximum)?.Value;
+        var values = (schema.Find(KeywordTable.Enum)?.Value ?? []).Select(value => CanonicalNumber.Of(value.Text)).ToList();
+        var fits = (IsInt64(least) && IsInt64(most)) || (values.Count > 0 && values.All(IsInt64));
+        return new TypeReference(fits ? TypeKind.Int64 : TypeKind.Integer);
+    }
+
+    private static bool IsInt64(string? text) => text is not null && long.TryParse(text, out _);
+
+    private TypeReference String(Subschema schema, TypePath path)
+    {
+        if (schema.Find(KeywordTable.Enum) is { } values && !schema.Has(KeywordTable.Const))
+        {
+            return Enum(schema, path, [.. values.Value.Where(value => value.Kind == JsonKind.String).Select(value => value.Text).Distinct()]);
+        }
+
+        var isDateTime = schema.Find(KeywordTable.Format)?.Value == "date-time";
+        return new TypeReference(isDateTime ? TypeKind.DateTime : TypeKind.String);
+    }
+
+    private TypeReference Enum(Subschema schema, TypePath path, IReadOnlyList<string> values)
+    {
+        if (!_named.TryGetValue(schema, out var type))
+        {
+            var names = CSharpName.ForEnumMembers(values);
+            var name = _names.Claim(path);
+            _enums.Add(new EnumModel(name, Description(schema), values.Select((value, i) => new EnumMemberModel(names[i], value)).ToEquatableArray()));
+            _named[schema] = type = new TypeReference(TypeKind.Enum, name);
+        }
+
+        return type;
+    }
+
+    // A list of itself has no C# name, so the circle ends in Raw.
+    private TypeReference Container(Subschema schema, Func<TypeReference> resolve)
+    {
+        if (!_containersUnderWay.Add(schema) || _containersUnderWay.Count > 64)
+        {
+            _containersUnderWay.Remove(schema);
+            return Raw;
+        }
+
+        var type = resolve();
+        _containersUnderWay.Remove(schema);
+        return type;
+    }
+
+    private TypeReference List(Subschema schema, TypePath path)
+    {
+        var items = schema.Find(KeywordTable.Items)?.Value;
+        var item = items?.All is { } all ? Resolve(all, path.Append("Item", "*")) : Raw;
+        return new TypeReference(TypeKind.List, Item: item);
+    }
+
+    private TypeReference Object(Subschema schema, TypePath path)
+    {
+        if (_named.TryGetValue(schema, out var known))
+        {
+            return known;
+        }
+
+        if (_unions.Find(schema) is { } union && union.Cases.All(@case => !_named.ContainsKey(@case.Schema)))
+        {
+            return Union(schema, path, union);
+        }
+
+        var shape = ObjectShape.Of(schema, _set);
+        var isRoot = path.Segments.Count == 1;
+        if (shape.Names.Count == 0 && !shape.IsClosed && !isRoot)
+        {
+            return Container(schema, () => new TypeReference(TypeKind.Map, Item: shape.Rest is { } rest ? Resolve(rest, path.Append("Value", "*")) : Raw));
+        }
+
+        return Record(schema, path, null);
+    }
+
+    private TypeReference Record(Subschema schema, TypePath path, string? baseName)
+    {
+        var name = _names.Claim(path);
+        var type = new TypeReference(TypeKind.Record, name);
+        _named[schema] = type;
+        _waiting.Enqueue((_records.Count, name, schema, path, baseName));
+        _records.Add(null);
+        return type;
+    }
+
+    private TypeReference Union(Subschema schema, TypePath path, FoundUnion union)
+    {
+        var name = _names.Claim(path);
+        var type = new TypeReference(TypeKind.Union, name);
+        _named[schema] = type;
+        var cases = union.Cases.Select(@case =>
+        {
+            var casePath = PathOf(@case.Schema) ?? path.Append(CSharpName.Of(@case.Tag ?? "other"), @case.Tag ?? "");
+            return new UnionCaseModel(Record(@case.Schema, casePath, name).Name!, @case.Tag);
+        });
+        _unionModels.Add(new UnionModel(name, Description(schema), union.Discriminator, union.DiscriminatorName, cases.ToEquatableArray()));
+        return type;
+    }
+
+    private RecordModel Fill(string name, Subschema schema, TypePath path, string? baseName)
+    {
+        var shape = ObjectShape.Of(schema, _set);
+        var jsonNames = shape.Names.Where(jsonName => shape.Schemas(jsonName).All(member => _allowed.Of(member) != JsonTypes.None)).ToList();
+        var names = CSharpName.ForMembers(jsonNames, name);
+        var properties = jsonNames.Select((jsonName, i) => Property(jsonName, names[i], shape, path)).ToEquatableArray();
+        var isLenient = properties.Any(property => property.IsLenient);
+        return new RecordModel(
+            name,
+            Description(schema),
+            properties,
+            shape.IsClosed && !isLenient ? null : new AdditionalMembersModel("AdditionalMembers"),
+            baseName,
+            schema.Find(KeywordTable.Deprecated)?.Value == true);
+    }
+
+    private PropertyModel Property(string jsonName, string name, ObjectShape shape, TypePath path)
+    {
+        var schemas = shape.Schemas(jsonName);
+        var propertyPath = path.Append(name, jsonName);
+        var types = schemas.Select(schema => Resolve(schema, propertyPath)).Where(type => type.Kind != TypeKind.Raw).Distinct().ToList();
+        var type = types.Count == 1 ? types[0] : Raw;
+        var isRequired = shape.Required.Contains(jsonName);
+        var main = schemas[0];
+        var expected = schemas.Count == 1 && !isRequired ? ExpectedType(main) : null;
+        var constant = schemas.Select(schema => _set.ResolveFully(schema)?.Find(KeywordTable.Const)?.Value).FirstOrDefault(value => value is not null);
+        return new PropertyModel(
+            jsonName,
+            name,
+            expected ?? type,
+            isRequired,
+            type.Kind == TypeKind.String && !type.IsNullable ? constant?.ToCanonicalString() : null,
+            expected is not null,
+            Description(main) ?? (_set.ResolveFully(main) is { } target ? Description(target) : null),
+            main.Find(KeywordTable.Unit)?.Value,
+            main.Find(KeywordTable.Deprecated)?.Value == true);
+    }
+
+    private static TypeReference? ExpectedType(Subschema schema)
+    {
+        var isFree = schema.All.All(keyword => !keyword.Keyword.IsAssertion);
+        return isFree && schema.Find(KeywordTable.ExpectedType) is { } expected
+            ? expected.Value switch
+            {
+                "string" => new TypeReference(TypeKind.String),
+                "boolean" => new TypeReference(TypeKind.Boolean),
+                "number" => new TypeReference(TypeKind.Number),
+                "integer" => new TypeReference(TypeKind.Integer),
+                _ => null,
+            }
+            : null;
+    }
+
+    internal static string? Description(Subschema schema)
+    {
+        var title = schema.Find(KeywordTable.Title)?.Value;
+        var description = schema.Find(KeywordTable.Description)?.Value;
+        return title is null ? description : description is null ? title : $"{title}\n{description}";
+    }
+}
+
+/// <summary>What <see cref="TypeResolver"/> found.</summary>
+internal sealed record ResolvedTypes(TypeReference Root, EquatableArray<RecordModel> Records, EquatableArray<EnumModel> Enums, EquatableArray<UnionModel> Unions);
