@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace SchemaFirst.Json.Reading;
+
+/// <summary>Finds the ends of tokens in well-formed JSON.</summary>
+internal static class JsonScan
+{
+    private static readonly SearchValues<byte> AfterScalar = SearchValues.Create(",]} \t\r\n:"u8);
+
+    /// <summary>The offset of the quotation mark that ends a string whose content begins here.</summary>
+    public static int StringEnd(ReadOnlySpan<byte> content, out bool hasEscapes)
+    {
+        var position = content.IndexOfAny((byte)'"', (byte)'\\');
+        hasEscapes = content[position] == '\\';
+        while (content[position] == '\\')
+        {
+            position += 2;
+            position += content[position..].IndexOfAny((byte)'"', (byte)'\\');
+        }
+
+        return position;
+    }
+
+    /// <summary>The length of the number or literal that begins here.</summary>
+    public static int ScalarEnd(ReadOnlySpan<byte> utf8)
+    {
+        // Most are a few bytes long, which a loop finds faster than a vector.
+        for (var i = 1; i < utf8.Length && i < 12; i++)
+        {
+            if (utf8[i] is (byte)',' or (byte)'}' or (byte)']' or <= (byte)' ')
+            {
+                return i;
+            }
+        }
+
+        var end = utf8.IndexOfAny(AfterScalar);
+        return end < 0 ? utf8.Length : end;
+    }
+}

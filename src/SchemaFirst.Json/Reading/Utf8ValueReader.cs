@@ -1,0 +1,208 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SchemaFirst.Json.Reading;
+
+/// <summary>
+/// Reads values from bytes that a validator accepted: well-formed, UTF-8, no duplicate names. It checks nothing again; on other
+/// bytes its results are undefined, though it never reads outside of them.
+/// </summary>
+public ref struct Utf8ValueReader
+{
+    private readonly ReadOnlySpan<byte> _utf8;
+    private int _position;
+    private bool _isFirst;
+
+    /// <summary>Starts at the first value of the bytes.</summary>
+    public Utf8ValueReader(ReadOnlySpan<byte> utf8)
+    {
+        _utf8 = utf8;
+        SkipWhiteSpace();
+    }
+
+    /// <summary>The 0-based offset of the next byte to be read.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>The kind of the value at the position.</summary>
+    public readonly JsonValueKind PeekKind() => _utf8[_position] switch
+    {
+        (byte)'{' => JsonValueKind.Object,
+        (byte)'[' => JsonValueKind.Array,
+        (byte)'"' => JsonValueKind.String,
+        (byte)'t' => JsonValueKind.True,
+        (byte)'f' => JsonValueKind.False,
+        (byte)'n' => JsonValueKind.Null,
+        _ => JsonValueKind.Number,
+    };
+
+    /// <summary>Enters an object.</summary>
+    public void ReadStartObject() => Enter();
+
+    /// <summary>Enters an array.</summary>
+    public void ReadStartArray() => Enter();
+
+    /// <summary>Moves to the next member's value; false, past the object, when there is none.</summary>
+    /// <param name="name">The member's name, escapes undone.</param>
+    public bool ReadMember(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!MoveNext((byte)'}'))
+        {
+            return false;
+        }
+
+        name = ReadStringSpan();
+        _position++; // the colon; ReadStringSpan has skipped the white space in front of it
+        SkipWhiteSpace();
+        return true;
+    }
+
+    /// <summary>Moves to the next element; false, past the array, when there is none.</summary>
+    public bool ReadElement() => MoveNext((byte)']');
+
+    /// <summary>Reads <c>null</c> if that is what stands here.</summary>
+    public bool TryReadNull()
+    {
+        if (_utf8[_position] != 'n')
+        {
+            return false;
+        }
+
+        Advance(4);
+        return true;
+    }
+
+    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
+    public bool ReadBoolean()
+    {
+        var value = _utf8[_position] == 't';
+        Advance(value ? 4 : 5);
+        return value;
+    }
+
+    /// <summary>Reads a string.</summary>
+    public string ReadString()
+    {
+        var content = ScanString(out var hasEscapes);
+        return hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : Encoding.UTF8.GetString(content);
+    }
+
+    /// <summary>Reads a string as UTF-8, escapes undone.</summary>
+    public ReadOnlySpan<byte> ReadStringSpan()
+    {
+        var content = ScanString(out var hasEscapes);
+        return hasEscapes ? JsonText.Unescape(content) : content;
+    }
+
+    /// <summary>Reads a string that the schema calls a date-time.</summary>
+    public DateTimeText ReadDateTimeText() => new(ReadString());
+
+    /// <summary>Reads a number.</summary>
+    public JsonNumber ReadNumber() => JsonNumber.Parse(ScanNumber());
+
+    /// <summary>Reads an integer.</summary>
+    public JsonInteger ReadInteger() => JsonInteger.Parse(ScanNumber());
+
+    /// <summary>Reads an integer that the schema bounds within 64 bits.</summary>
+    public long ReadInt64() => (long)JsonInteger.Parse(ScanNumber());
+
+    /// <summary>Reads any value as its bytes.</summary>
+    public RawJson ReadRaw()
+    {
+        var start = _position;
+        var end = SkipToEnd();
+        return new RawJson(_utf8[start..end].ToArray());
+    }
+
+    /// <summary>Moves past any value.</summary>
+    public void Skip() => SkipToEnd();
+
+    private int SkipToEnd()
+    {
+        var depth = 0;
+        int end;
+        do
+        {
+            switch (_utf8[_position])
+            {
+                case (byte)'{' or (byte)'[':
+                    depth++;
+                    end = ++_position;
+                    break;
+                case (byte)'}' or (byte)']':
+                    depth--;
+                    end = ++_position;
+                    break;
+                case (byte)'"':
+                    _position += JsonScan.StringEnd(_utf8[(_position + 1)..], out _) + 2;
+                    end = _position;
+                    break;
+                case (byte)',' or (byte)':':
+                    end = ++_position;
+                    break;
+                default:
+                    _position += JsonScan.ScalarEnd(_utf8[_position..]);
+                    end = _position;
+                    break;
+            }
+
+            SkipWhiteSpace();
+        }
+        while (depth > 0);
+        return end;
+    }
+
+    private void Enter()
+    {
+        _isFirst = true;
+        Advance(1);
+    }
+
+    private bool MoveNext(byte end)
+    {
+        if (_utf8[_position] == end)
+        {
+            _isFirst = false;
+            Advance(1);
+            return false;
+        }
+
+        if (!_isFirst)
+        {
+            Advance(1); // the comma
+        }
+
+        _isFirst = false;
+        return true;
+    }
+
+    private ReadOnlySpan<byte> ScanString(out bool hasEscapes)
+    {
+        var content = _utf8[(_position + 1)..];
+        content = content[..JsonScan.StringEnd(content, out hasEscapes)];
+        Advance(content.Length + 2);
+        return content;
+    }
+
+    private ReadOnlySpan<byte> ScanNumber()
+    {
+        var number = _utf8[_position..];
+        number = number[..JsonScan.ScalarEnd(number)];
+        Advance(number.Length);
+        return number;
+    }
+
+    private void Advance(int count)
+    {
+        _position += count;
+        SkipWhiteSpace();
+    }
+
+    private void SkipWhiteSpace()
+    {
+        while (_position < _utf8.Length && _utf8[_position] <= ' ')
+        {
+            _position++;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace SchemaFirst.Json.Validation.Rules;
+
+/// <summary><c>items</c> and <c>additionalItems</c>.</summary>
+/// <param name="keyword">The keyword that <paramref name="rest"/> comes from.</param>
+/// <param name="prefix">The subschemas of the first elements.</param>
+/// <param name="prefixKeyword">The keyword that they come from.</param>
+/// <param name="rest">The subschema of all further elements; -1 when they are free.</param>
+public sealed class ItemsRule(string keyword, int[] prefix, string prefixKeyword, int rest) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        if (value.Type != JsonTypes.Array)
+        {
+            return true;
+        }
+
+        var isValid = true;
+        var reader = evaluation.ReaderAt(value.Start);
+        reader.ReadStartArray();
+        for (var i = 0; reader.ReadElement(); i++)
+        {
+            var token = i.ToString(CultureInfo.InvariantCulture);
+            var start = value.Start + reader.Position;
+            isValid &= i < prefix.Length ? evaluation.EvaluateChild(prefix[i], start, token, prefixKeyword, token)
+                : rest < 0 || evaluation.EvaluateChild(rest, start, token, Keyword);
+            reader.Skip();
+            if (!isValid && !evaluation.IsReporting)
+            {
+                return false;
+            }
+        }
+
+        return isValid;
+    }
+}
+
+/// <summary><c>minItems</c> and <c>maxItems</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="bound">The bound.</param>
+/// <param name="isMinimum">True for a lower bound.</param>
+public sealed class ItemCountRule(string keyword, long bound, bool isMinimum) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        if (value.Type != JsonTypes.Array)
+        {
+            return true;
+        }
+
+        var count = 0;
+        var reader = evaluation.ReaderAt(value.Start);
+        for (reader.ReadStartArray(); reader.ReadElement(); reader.Skip())
+        {
+            count++;
+        }
+
+        return (isMinimum ? count >= bound : count <= bound)
+            || evaluation.Report(node, Keyword, value.Start, $"Found {count} elements; expected {(isMinimum ? "at least" : "at most")} {bound}.");
+    }
+}
+
+/// <summary><c>uniqueItems</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+public sealed class UniqueItemsRule(string keyword) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
+        value.Type != JsonTypes.Array
+        || UniqueItems.FindEqual(evaluation.From(value.Start)) is not { } equal
+        || evaluation.Report(node, Keyword, value.Start, $"Found equal elements at {equal.First} and {equal.Second}; expected all to differ.");
+}
+
+/// <summary><c>contains</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="subschema">What elements are counted.</param>
+/// <param name="minimum">How many there must be.</param>
+/// <param name="maximum">How many there may be.</param>
+public sealed class ContainsRule(string keyword, int subschema, long minimum = 1, long maximum = long.MaxValue) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        if (value.Type != JsonTypes.Array)
+        {
+            return true;
+        }
+
+        var count = 0;
+        var reader = evaluation.ReaderAt(value.Start);
+        for (reader.ReadStartArray(); reader.ReadElement(); reader.Skip())
+        {
+            count += evaluation.IsValid(subschema, value.Start + reader.Position) ? 1 : 0;
+        }
+
+        return (count >= minimum && count <= maximum)
+            || evaluation.Report(node, Keyword, value.Start, $"Found {count} elements that fit the schema; expected {(count < minimum ? $"at least {minimum}" : $"at most {maximum}")}.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace SchemaFirst.Json.Validation.Rules;
+
+/// <summary><c>allOf</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="subschemas">What the value must be valid against.</param>
+public sealed class AllOfRule(string keyword, params int[] subschemas) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        var isValid = true;
+        for (var i = 0; i < subschemas.Length && (isValid || evaluation.IsReporting); i++)
+        {
+            isValid &= evaluation.Evaluate(subschemas[i], value.Start, Keyword, i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return isValid;
+    }
+}
+
+/// <summary><c>anyOf</c> and <c>oneOf</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="mostMatches">1 for <c>oneOf</c>, no limit for <c>anyOf</c>.</param>
+/// <param name="subschemas">The alternatives.</param>
+public sealed class ChoiceRule(string keyword, int mostMatches, params int[] subschemas) : SchemaRule(keyword)
+{
+    // An alternative that another constant tells apart is not the one that was meant.
+    private const int WrongConstantWeight = 1000;
+
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        var matches = 0;
+        foreach (var subschema in subschemas)
+        {
+            matches += evaluation.IsValid(subschema, value.Start) ? 1 : 0;
+            if (matches > 0 && mostMatches == int.MaxValue)
+            {
+                return true;
+            }
+        }
+
+        if (matches == 1)
+        {
+            return true;
+        }
+
+        evaluation.Report(node, Keyword, value.Start, $"Found a value that fits {matches} of the {subschemas.Length} alternatives; expected {(mostMatches == 1 ? "exactly one" : "at least one")}.");
+        if (matches == 0 && evaluation.IsReporting)
+        {
+            ExplainNearest(ref evaluation, value.Start);
+        }
+
+        return false;
+    }
+
+    private void ExplainNearest(ref Evaluation evaluation, int start)
+    {
+        ValidationErrorList? nearest = null;
+        for (var i = 0; i < subschemas.Length; i++)
+        {
+            var errors = evaluation.Explain(subschemas[i], start, Keyword, i.ToString(CultureInfo.InvariantCulture));
+            nearest = nearest is null || Weigh(errors) < Weigh(nearest) ? errors : nearest;
+        }
+
+        evaluation.Add(nearest!);
+    }
+
+    private static int Weigh(ValidationErrorList errors) => errors.TotalCount + (WrongConstantWeight * errors.Count(error => error.Keyword == "const"));
+}
+
+/// <summary><c>not</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="subschema">What the value must not be valid against.</param>
+public sealed class NotRule(string keyword, int subschema) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
+        !evaluation.IsValid(subschema, value.Start)
+        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}, which fits the schema; expected a value that does not.");
+}
+
+/// <summary><c>if</c> with <c>then</c> and <c>else</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="condition">The subschema that decides.</param>
+/// <param name="then">What must hold when it does; -1 for nothing.</param>
+/// <param name="otherwise">What must hold when it does not; -1 for nothing.</param>
+public sealed class IfRule(string keyword, int condition, int then, int otherwise) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        var (branch, name) = evaluation.IsValid(condition, value.Start) ? (then, "then") : (otherwise, "else");
+        return branch < 0 || evaluation.Evaluate(branch, value.Start, name);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace SchemaFirst.Json.Validation.Rules;
+
+/// <summary><c>$ref</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="target">The subschema it leads to.</param>
+public sealed class RefRule(string keyword, int target) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) => evaluation.Evaluate(target, value.Start, Keyword);
+}
+
+/// <summary><c>type</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="types">The types allowed; a number that is an integer has both types.</param>
+public sealed class TypeRule(string keyword, JsonTypes types) : SchemaRule(keyword)
+{
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
+        (types & value.Type) != 0
+        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {JsonTypeNames.Describe(types)}.");
+}
+
+/// <summary><c>enum</c> and <c>const</c>.</summary>
+/// <param name="keyword">The keyword.</param>
+/// <param name="values">The values allowed, as JSON texts.</param>
+public sealed class EnumRule(string keyword, params string[] values) : SchemaRule(keyword)
+{
+    private const int MostShownValues = 12;
+
+    private readonly byte[][] _values = [.. values.Select(Encoding.UTF8.GetBytes)];
+
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        foreach (var allowed in _values)
+        {
+            if (JsonEquality.AreEqual(evaluation.From(value.Start), allowed))
+            {
+                return true;
+            }
+        }
+
+        return evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {Expected()}.");
+    }
+
+    private string Expected()
+    {
+        var shown = string.Join(", ", values.Take(MostShownValues).Select(value => ValueDescription.Printable(Encoding.UTF8.GetBytes(value))));
+        return values.Length switch
+        {
+            0 => "a value, of which the schema allows none",
+            1 => shown,
+            <= MostShownValues => "one of " + shown,
+            _ => $"one of {values.Length} values: {shown}, …",
+        };
+    }
+}

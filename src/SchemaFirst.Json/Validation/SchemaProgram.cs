@@ -1,0 +1,57 @@
+using System.Text.Unicode;
+using SchemaFirst.Json.Validation.Rules;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>
+/// A schema as rules that are run over bytes. Generated validators keep one beside their straight-line code to explain a
+/// refusal; the evaluator makes one from a schema met at run time. Both mean the same.
+/// </summary>
+/// <param name="nodes">All subschemas, the root first; rules refer to them by index.</param>
+public sealed class SchemaProgram(params SchemaNode[] nodes)
+{
+    internal SchemaNode this[int index] => nodes[index];
+
+    /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>
+    public bool IsValid(ReadOnlySpan<byte> utf8Json)
+    {
+        if (!Utf8.IsValid(utf8Json))
+        {
+            return false;
+        }
+
+        var cursor = new Utf8Cursor(utf8Json);
+        var start = cursor.Position;
+        if (!cursor.TrySkip() || !cursor.AtEnd)
+        {
+            return false;
+        }
+
+        var evaluation = new Evaluation(this, utf8Json, null);
+        return evaluation.Evaluate(0, start);
+    }
+
+    /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>
+    public void Validate(ReadOnlySpan<byte> utf8Json, ValidationErrorList errors)
+    {
+        var syntax = new JsonSyntax(utf8Json, errors);
+        if (syntax.Check(out var start))
+        {
+            var evaluation = new Evaluation(this, utf8Json, errors);
+            evaluation.Evaluate(0, start);
+        }
+    }
+}
+
+/// <summary>One subschema of a <see cref="SchemaProgram"/>.</summary>
+/// <param name="location">Its absolute keyword location, such as <c>#/properties/model</c>.</param>
+/// <param name="always">The verdict of a boolean schema; null for all others.</param>
+/// <param name="rules">What must hold.</param>
+public sealed class SchemaNode(string location, bool? always, params SchemaRule[] rules)
+{
+    internal string Location { get; } = location;
+
+    internal bool? Always { get; } = always;
+
+    internal SchemaRule[] Rules { get; } = rules;
+}

@@ -1,0 +1,36 @@
+using SchemaFirst.Json.Reading;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>Finds equal elements of an array without comparing each with each.</summary>
+internal static class UniqueItems
+{
+    /// <summary>The 0-based indices of two equal elements; null when all differ.</summary>
+    /// <param name="utf8Array">Bytes that begin with a well-formed array.</param>
+    public static (int First, int Second)? FindEqual(ReadOnlySpan<byte> utf8Array)
+    {
+        List<(int Hash, int Index, int Offset)> items = [];
+        var reader = new Utf8ValueReader(utf8Array);
+        reader.ReadStartArray();
+        while (reader.ReadElement())
+        {
+            items.Add((JsonEquality.Hash(utf8Array[reader.Position..]), items.Count, reader.Position));
+            reader.Skip();
+        }
+
+        items.Sort();
+        for (int i = 1, first = 0; i < items.Count; i++)
+        {
+            first = items[i].Hash == items[first].Hash ? first : i;
+            for (var other = first; other < i; other++)
+            {
+                if (JsonEquality.AreEqual(utf8Array[items[i].Offset..], utf8Array[items[other].Offset..]))
+                {
+                    return (items[other].Index, items[i].Index);
+                }
+            }
+        }
+
+        return null;
+    }
+}

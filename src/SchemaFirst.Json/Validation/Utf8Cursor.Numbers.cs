@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using SchemaFirst.Json.Numbers;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>A number in a document.</summary>
+/// <param name="Start">Offset of its first byte.</param>
+/// <param name="End">Offset behind its last byte.</param>
+/// <param name="IsPlain">True when it has neither fraction nor exponent.</param>
+public readonly record struct NumberToken(int Start, int End, bool IsPlain);
+
+/// <content>Numbers and literals.</content>
+public ref partial struct Utf8Cursor
+{
+    /// <summary>Reads any number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNumber() => TryNumber(out _);
+
+    /// <summary>Reads any number and says where it stands.</summary>
+    public bool TryNumber(out NumberToken token)
+    {
+        token = default;
+        var start = Position;
+        var position = start;
+        if (position < _length && At(position) == '-')
+        {
+            position++;
+        }
+
+        var digits = position;
+        position = SkipDigits(position);
+        if (position == digits || (At(digits) == '0' && position > digits + 1))
+        {
+            return false;
+        }
+
+        var isPlain = true;
+        if (position < _length && At(position) == '.')
+        {
+            isPlain = false;
+            var fraction = ++position;
+            position = SkipDigits(position);
+            if (position == fraction)
+            {
+                return false;
+            }
+        }
+
+        if (position < _length && (At(position) | 0x20) == 'e')
+        {
+            isPlain = false;
+            position++;
+            position += position < _length && At(position) is (byte)'+' or (byte)'-' ? 1 : 0;
+            var exponent = position;
+            position = SkipDigits(position);
+            if (position == exponent)
+            {
+                return false;
+            }
+        }
+
+        token = new NumberToken(start, position, isPlain);
+        Position = position;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    /// <summary>Reads a number with zero fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryInteger(out NumberToken token) => TryNumber(out token) && (token.IsPlain || DecimalText.IsInteger(Slice(token.Start, token.End)));
+
+    /// <summary>True for zero and all above it, the most frequent bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool IsNotNegative(NumberToken token) => At(token.Start) != '-' || DecimalText.Compare(Slice(token.Start, token.End), "0"u8) == 0;
+
+    /// <summary>Compares a number with a bound: negative, zero or positive as it is less, equal or greater.</summary>
+    public readonly int Compare(NumberToken token, ReadOnlySpan<byte> bound) => DecimalText.Compare(Slice(token.Start, token.End), bound);
+
+    /// <summary>True when the number is a multiple of a divisor above zero.</summary>
+    public readonly bool IsMultipleOf(NumberToken token, ReadOnlySpan<byte> divisor) => DecimalText.IsMultipleOf(Slice(token.Start, token.End), divisor);
+
+    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryBoolean() => Current == 't' ? TryLiteral("true"u8) : TryLiteral("false"u8);
+
+    /// <summary>Reads <c>null</c>.</summary>
+    public bool TryNull() => TryLiteral("null"u8);
+
+    private bool TryLiteral(ReadOnlySpan<byte> literal)
+    {
+        if (_length - Position < literal.Length || !Slice(Position, Position + literal.Length).SequenceEqual(literal))
+        {
+            return false;
+        }
+
+        Position += literal.Length;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int SkipDigits(int position)
+    {
+        while (position < _length && (uint)(At(position) - '0') <= 9)
+        {
+            position++;
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,119 @@
+namespace SchemaFirst.Json.Validation;
+
+/// <content>Values that no schema describes.</content>
+public ref partial struct Utf8Cursor
+{
+    /// <summary>Reads any value; false when it is not JSON, too deep, or has a member name twice.</summary>
+    public bool TrySkip()
+    {
+        switch (Current)
+        {
+            case (byte)'"':
+                return TryString();
+            case (byte)'{':
+                return TrySkipObject();
+            case (byte)'[':
+                return TrySkipArray();
+            case (byte)'t' or (byte)'f':
+                return TryBoolean();
+            case (byte)'n':
+                return TryNull();
+            default:
+                return TryNumber();
+        }
+    }
+
+    /// <summary>
+    /// To be called at the end of an object that had members no property names. One such member repeats nothing; of several, the
+    /// object is read again and its names compared.
+    /// </summary>
+    /// <param name="objectStart">The offset of the object's opening brace.</param>
+    /// <param name="unnamedCount">How many such members there were.</param>
+    public readonly bool HasDistinctNames(int objectStart, int unnamedCount) =>
+        unnamedCount < 2 || !MemberNames.HasDuplicates(Slice(objectStart, Position));
+
+    private bool TrySkipObject()
+    {
+        var start = Position;
+        if (!TryStartObject())
+        {
+            return false;
+        }
+
+        if (TryEndObject())
+        {
+            return true;
+        }
+
+        var count = 0;
+        var names = default(MemberNames.Few);
+        do
+        {
+            if (!TryString(out var name) || Current != ':')
+            {
+                return false;
+            }
+
+            Position++;
+            SkipWhiteSpace();
+            if (!TrySkip() || !TryRemember(ref names, count++, name))
+            {
+                return false;
+            }
+        }
+        while (TryComma());
+
+        return TryEndObject() && (count <= MemberNames.Few.Capacity || !MemberNames.HasDuplicates(Slice(start, Position)));
+    }
+
+    // Few names are compared with each other on the stack. An escaped name makes the whole object be compared at its end.
+    private readonly bool TryRemember(ref MemberNames.Few names, int count, StringToken name)
+    {
+        if (name.HasEscapes)
+        {
+            names.HasEscapes = true;
+        }
+
+        if (count >= MemberNames.Few.Capacity)
+        {
+            return true;
+        }
+
+        names.Tokens[count] = name;
+        var text = Text(name);
+        for (var i = 0; i < count; i++)
+        {
+            var other = names.Tokens[i];
+            if ((names.HasEscapes || other.End - other.Start == text.Length) && Text(other).SequenceEqual(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TrySkipArray()
+    {
+        if (!TryStartArray())
+        {
+            return false;
+        }
+
+        if (TryEndArray())
+        {
+            return true;
+        }
+
+        do
+        {
+            if (!TrySkip())
+            {
+                return false;
+            }
+        }
+        while (TryComma());
+
+        return TryEndArray();
+    }
+}

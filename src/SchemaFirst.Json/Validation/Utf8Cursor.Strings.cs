@@ -1,0 +1,123 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>A string in a document: the offsets of its content, between the quotation marks.</summary>
+/// <param name="Start">Of the first byte of the content.</param>
+/// <param name="End">Of the closing quotation mark.</param>
+/// <param name="HasEscapes">True when the content has a backslash.</param>
+public readonly record struct StringToken(int Start, int End, bool HasEscapes);
+
+/// <content>Strings.</content>
+public ref partial struct Utf8Cursor
+{
+    /// <summary>Reads any string.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryString() => TryString(out _);
+
+    /// <summary>Reads any string and says where it stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryString(out StringToken token)
+    {
+        token = default;
+        if (Current != '"')
+        {
+            return false;
+        }
+
+        // One vector shows the end of most strings: the first quote, backslash or control character.
+        var start = Position + 1;
+        var position = start;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            while (position + Vector128<byte>.Count <= _length)
+            {
+                var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
+                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+                if (special != Vector128<byte>.Zero)
+                {
+                    position += BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
+                    break;
+                }
+
+                position += Vector128<byte>.Count;
+            }
+        }
+
+        if (position < _length && At(position) == '"')
+        {
+            token = new StringToken(start, position, HasEscapes: false);
+            Position = position + 1;
+            SkipWhiteSpace();
+            return true;
+        }
+
+        return TryStringTail(start, position, out token);
+    }
+
+    /// <summary>A string's bytes, escapes undone.</summary>
+    public readonly ReadOnlySpan<byte> Text(StringToken token)
+    {
+        var content = Slice(token.Start, token.End);
+        return token.HasEscapes ? Reading.JsonText.Unescape(content) : content;
+    }
+
+    /// <summary>How many code points a string has; a lone surrogate is one.</summary>
+    public readonly int CountCodePoints(StringToken token) => CodePoints.Count(Text(token));
+
+    // Byte by byte: near the end of the document, or where an escape stands.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryStringTail(int start, int position, out StringToken token)
+    {
+        var hasEscapes = false;
+        for (; position < _length; position++)
+        {
+            switch (At(position))
+            {
+                case (byte)'"':
+                    token = new StringToken(start, position, hasEscapes);
+                    Position = position + 1;
+                    SkipWhiteSpace();
+                    return true;
+                case (byte)'\\':
+                    hasEscapes = true;
+                    var length = EscapeLength(position + 1);
+                    if (length == 0)
+                    {
+                        token = default;
+                        return false;
+                    }
+
+                    position += length;
+                    break;
+                case < (byte)' ':
+                    token = default;
+                    return false;
+            }
+        }
+
+        token = default;
+        return false;
+    }
+
+    // How many bytes follow the backslash; 0 when they make no escape.
+    private readonly int EscapeLength(int position)
+    {
+        if (position >= _length)
+        {
+            return 0;
+        }
+
+        switch (At(position))
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                return 1;
+            case (byte)'u':
+                return position + 4 < _length && Slice(position + 1, position + 5).IndexOfAnyExcept("0123456789abcdefABCDEF"u8) < 0 ? 5 : 0;
+            default:
+                return 0;
+        }
+    }
+}

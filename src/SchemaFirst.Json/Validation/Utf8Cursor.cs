@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>
+/// A place in a document that is being validated, for generated code. Every method checks the grammar as it goes: it returns
+/// false at the first byte that is not JSON or not what was asked for, and then the place means nothing any more.
+/// After every success it stands at the next token, white space skipped.
+/// </summary>
+public ref partial struct Utf8Cursor
+{
+    /// <summary>The deepest nesting of arrays and objects that is accepted.</summary>
+    public const int MaximumDepth = 512;
+
+    private readonly ref byte _start;
+    private readonly int _length;
+    private int _depth;
+
+    /// <summary>Stands at the first token of a document. The bytes must be valid UTF-8.</summary>
+    public Utf8Cursor(ReadOnlySpan<byte> utf8)
+    {
+        _start = ref MemoryMarshal.GetReference(utf8);
+        _length = utf8.Length;
+        Position = 0;
+        SkipWhiteSpace();
+    }
+
+    /// <summary>The 0-based offset; may be set back to where it has been before, to read a value again.</summary>
+    public int Position { get; set; }
+
+    /// <summary>True when the whole document has been read.</summary>
+    public readonly bool AtEnd => Position >= _length;
+
+    /// <summary>The byte at the position; 0, which begins no token, at the end.</summary>
+    public readonly byte Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Position < _length ? At(Position) : (byte)0;
+    }
+
+    /// <summary>The document's bytes from one offset to another.</summary>
+    public readonly ReadOnlySpan<byte> Slice(int start, int end) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), end - start);
+
+    /// <summary>Enters an object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryStartObject() => TryStart((byte)'{');
+
+    /// <summary>Enters an array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryStartArray() => TryStart((byte)'[');
+
+    /// <summary>Leaves an object, if this is its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEndObject() => TryEnd((byte)'}');
+
+    /// <summary>Leaves an array, if this is its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEndArray() => TryEnd((byte)']');
+
+    /// <summary>Moves past a comma, if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryComma()
+    {
+        if (Current != ',')
+        {
+            return false;
+        }
+
+        Position++;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    /// <summary>Reads a member's name and the colon; the value is next.</summary>
+    /// <param name="name">The name, escapes undone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryName(scoped ref ReadOnlySpan<byte> name)
+    {
+        if (!TryString(out var token) || Current != ':')
+        {
+            return false;
+        }
+
+        Position++;
+        SkipWhiteSpace();
+        name = Slice(token.Start, token.End);
+        return !token.HasEscapes || TryUnescape(ref name);
+    }
+
+    /// <summary>Marks a declared member as seen; false when it was before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryMark(ref ulong seen, int bit)
+    {
+        var mask = 1UL << bit;
+        var isNew = (seen & mask) == 0;
+        seen |= mask;
+        return isNew;
+    }
+
+    private static bool TryUnescape(scoped ref ReadOnlySpan<byte> name)
+    {
+        name = Reading.JsonText.Unescape(name);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly byte At(int position) => Unsafe.Add(ref _start, position);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryStart(byte bracket)
+    {
+        if (Current != bracket || _depth == MaximumDepth)
+        {
+            return false;
+        }
+
+        _depth++;
+        Position++;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryEnd(byte bracket)
+    {
+        if (Current != bracket)
+        {
+            return false;
+        }
+
+        _depth--;
+        Position++;
+        SkipWhiteSpace();
+        return true;
+    }
+
+    // Mostly there is none or one space.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SkipWhiteSpace()
+    {
+        if (Position < _length && At(Position) <= ' ')
+        {
+            Position++;
+            if (Position < _length && At(Position - 1) == ' ' && At(Position) > ' ')
+            {
+                return;
+            }
+
+            Position--;
+            SkipLongWhiteSpace();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipLongWhiteSpace()
+    {
+        while (Position < _length && At(Position) is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+        {
+            Position++;
+        }
+    }
+}

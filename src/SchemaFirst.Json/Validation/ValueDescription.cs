@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using SchemaFirst.Json.Reading;
+
+namespace SchemaFirst.Json.Validation;
+
+/// <summary>Values in words, for messages.</summary>
+internal static class ValueDescription
+{
+    private const int LongestShownBytes = 60;
+
+    /// <summary>The value itself where it is short, else its kind; control and direction characters are escaped.</summary>
+    public static string Of(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8ValueReader(utf8);
+        switch (reader.PeekKind())
+        {
+            case JsonValueKind.Object:
+                return "an object";
+            case JsonValueKind.Array:
+                return "an array";
+            case JsonValueKind.String:
+                var length = JsonScan.StringEnd(utf8[1..], out _) + 2;
+                return length <= LongestShownBytes ? Printable(utf8[..length]) : $"a string of {CodePoints.Count(reader.ReadStringSpan())} characters";
+            default:
+                var number = utf8[..JsonScan.ScalarEnd(utf8)];
+                return number.Length <= LongestShownBytes ? Encoding.UTF8.GetString(number) : "a long number";
+        }
+    }
+
+    /// <summary>UTF-8 as text that cannot harm a terminal.</summary>
+    public static string Printable(ReadOnlySpan<byte> utf8)
+    {
+        var builder = new StringBuilder();
+        foreach (var rune in Encoding.UTF8.GetString(utf8).EnumerateRunes())
+        {
+            var isHarmless = Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+            builder.Append(isHarmless ? rune.ToString() : $"\\u{rune.Value:x4}");
+        }
+
+        return builder.ToString();
+    }
+}
