@@ -18,7 +18,10 @@ public sealed class ConstraintResolver
         _document = document;
     }
 
-    /// <summary>Resolves a document of a set. Unresolved references are reported in the document and accept everything.</summary>
+    /// <summary>
+    /// Resolves a document of a set. Unresolved references are reported in the document and accept everything; so are references
+    /// that apply a schema to the same value without end.
+    /// </summary>
     public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false)
     {
         var resolver = new ConstraintResolver(set, document);
@@ -31,11 +34,25 @@ public sealed class ConstraintResolver
             constraints.Add(resolver.Constraints(resolver._order[i]).ToEquatableArray());
         }
 
+        resolver.ReportCircles(constraints);
         var locations = resolver._order.Select(resolver.LocationOf).ToList();
         var names = SubschemaNames.For(resolver._order.Select(schema => schema.Location).ToList(), locations);
         return new ConstraintModel(
             resolver._order.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
             assertsFormat);
+    }
+
+    private void ReportCircles(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    {
+        foreach (var index in CircularApplication.Find(constraints))
+        {
+            var schema = _order[index];
+            _document.Report(new SchemaDiagnostic(
+                SchemaDiagnostics.CircularReference,
+                schema.Document.Path,
+                schema.Find(KeywordTable.Ref)!.Source.Value.Span,
+                "Found references that lead in a circle; expected one to reach a schema."));
+        }
     }
 
     private int IndexOf(Subschema schema)
