@@ -41,7 +41,10 @@ internal sealed class TypeResolver
     {
         var resolver = new TypeResolver(set, rootName);
         var path = new TypePath([rootName], "");
-        var root = resolver.Resolve(document.Root!, path);
+
+        // Where the document itself may be null, no record stands for it.
+        var mayBeNull = (resolver._allowed.Of(document.Root!) & JsonTypes.Null) != 0;
+        var root = mayBeNull ? Raw : resolver.Resolve(document.Root!, path);
         if (root.Name != rootName)
         {
             resolver._names.Claim(path);
