@@ -44,7 +44,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void What_is_deprecated_warns_its_users_and_nobody_else()
+    public void What_is_deprecated_says_so_and_warns_nobody()
     {
         var project = new ConsumerProject(SchemaFiles.Schema("thing", "1.0.0", """
             {
@@ -58,7 +58,8 @@ public sealed class DocumentationTests
             }
             """));
         var consumer = project.Build();
-        Assert.NotEmpty(consumer.Type("V1_0_0.Thing").GetProperty("Old")!.GetCustomAttributes(typeof(ObsoleteAttribute), false));
+        Assert.Contains("Deprecated.", Summary(consumer, $"P:{ConsumerProject.Namespace}.V1_0_0.Thing.Old"));
+        Assert.Contains("Deprecated.", Summary(consumer, $"T:{ConsumerProject.Namespace}.V1_0_0.ThingRestItem"));
         consumer.Root("V1_0_0.Thing").AssertRoundTrip("""{"old":"1","older":{"a":"2"},"rest":[{"b":"3"}]}""");
     }
 

@@ -9,7 +9,7 @@ public sealed class HostileNameTests
 {
     private static readonly string[] Names =
     [
-        "", " ", "_", "__", "a b", "a-b", "a_b", "a.b", "A B", "aB", "ab", "AB", "1st", "123", "😀", "😀😀", "größe", "日本", "e\u0301", "\u00e9",
+        "", " ", "_", "__", "a b", "a-b", "a_b", "a.b", "A B", "aB", "ab", "AB", "1st", "123", "😀", "😀😀", "größe", "日本", "e\u0301", "\u00e9", "\u212A", "k", "\u2126", "\u03c9", "\u01c5", "\u01c6", "\u00df", "\u0131",
         "class", "event", "string", "object", "record", "value", "field", "get", "set", "init", "required", "this", "base", "var", "dynamic",
         "reader", "writer", "name", "result", "utf8Json", "errors", "output", "other", "left", "right", "hash", "obj", "position", "members", "seen",
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize", "Deconstruct", "EqualityContract",

@@ -19,7 +19,6 @@ public sealed class RecordShapeTests
     [InlineData("V0_3_0.TestRecordStopTokens", "Leaked", typeof(bool?))]
     [InlineData("V0_3_0.TestRecordStopTokens", "Detected", typeof(ValueList<string>))]
     [InlineData("V0_2_2.TestRecordMetadata", "AdditionalMembers", typeof(MemberList))]
-    [InlineData("V0_2_2.TestRecord", "AdditionalMembers", typeof(MemberList))]
     [InlineData("V0_3_0.TestRecord", "Metadata", typeof(ValueMap<RawJson>))]
     [InlineData("V0_3_0.MemoryRecordHeader", "StartedTs", typeof(JsonNumber))]
     public void A_property_has_the_type_of_its_values(string record, string property, Type type) =>

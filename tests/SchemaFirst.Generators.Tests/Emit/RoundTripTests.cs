@@ -13,11 +13,12 @@ public sealed class RoundTripTests
     private const string ShapesSchema = """
         {
           "type": "object",
-          "required": ["text", "nothing", "version"],
+          "required": ["text", "nothing", "void", "version"],
           "properties": {
             "version": { "const": "1" },
             "text": { "type": "string" },
             "nothing": { "type": ["string", "null"] },
+            "void": { "type": ["array", "null"], "items": { "type": ["array", "null"], "items": { "type": ["integer", "null"] } } },
             "maybe": { "type": ["integer", "null"] },
             "flag": { "type": "boolean" },
             "number": { "type": "number" },
@@ -72,26 +73,26 @@ public sealed class RoundTripTests
     }
 
     [Theory]
-    [InlineData("""{"text":"","nothing":null,"version":"1"}""")]
-    [InlineData("""{"version":"1","nothing":"x","text":"\u0000\ud83d\ude00\"\\\/"}""")]
-    [InlineData("""{"version":"1","nothing":"x","text":"\ud800","free":"\udc00"}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","maybe":null}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","maybe":0}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","number":1e400,"integer":123456789012345678901234567890,"small":5.0}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","number":-0.0,"integer":-0,"small":-5e0}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","number":0.1234567890123456789012345678901234567890,"integer":1e20}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","kind":null}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","kind":"b","when":"not a date at all"}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","expected":1,"free":[{"a":null}]}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","expected":"one","free":null}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","expected":null,"unknown":{"a":[1, 2]},"":0}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","numbers":[null,1,2.5],"matrix":[[],[1],[2,3]],"tuple":["a",true,null]}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","map":{"b":true,"a":null,"":false},"records":null}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","records":[{"x":1},{"next":{"x":3},"x":2}],"byName":{"a":{"text":"","nothing":null,"version":"1"}}}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","choice":null}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","choice":{"lives":9,"is":"cat","of":{"is":"dog"}}}""")]
-    [InlineData("""{"version":"1","nothing":null,"text":"","choice":{"name":"is","\u0069s":"d\u006fg"}}""")]
-    [InlineData(" \r\n\t{ \"version\" : \"1\" , \"nothing\" : null , \"text\" : \"\" , \"matrix\" : [ [ ] , [ 1 , 2 ] ] , \"map\" : { } } \n")]
+    [InlineData("""{"text":"","nothing":null,"void":null,"version":"1"}""")]
+    [InlineData("""{"version":"1","nothing":"x","void":[null,[],[null,1]],"text":"\u0000\ud83d\ude00\"\\\/"}""")]
+    [InlineData("""{"version":"1","nothing":"x","void":[null,[],[null,1]],"text":"\ud800","free":"\udc00"}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","maybe":null}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","maybe":0}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","number":1e400,"integer":123456789012345678901234567890,"small":5.0}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","number":-0.0,"integer":-0,"small":-5e0}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","number":0.1234567890123456789012345678901234567890,"integer":1e20}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","kind":null}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","kind":"b","when":"not a date at all"}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","expected":1,"free":[{"a":null}]}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","expected":"one","free":null}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","expected":null,"unknown":{"a":[1, 2]},"":0}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","numbers":[null,1,2.5],"matrix":[[],[1],[2,3]],"tuple":["a",true,null]}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","map":{"b":true,"a":null,"":false},"records":null}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","records":[{"x":1},{"next":{"x":3},"x":2}],"byName":{"a":{"text":"","nothing":null,"void":null,"version":"1"}}}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","choice":null}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","choice":{"lives":9,"is":"cat","of":{"is":"dog"}}}""")]
+    [InlineData("""{"version":"1","nothing":null,"void":null,"text":"","choice":{"name":"is","\u0069s":"d\u006fg"}}""")]
+    [InlineData(" \r\n\t{ \"version\" : \"1\" , \"nothing\" : null , \"void\" : [ null ] , \"text\" : \"\" , \"matrix\" : [ [ ] , [ 1 , 2 ] ] , \"map\" : { } } \n")]
     public void A_document_of_every_shape(string json) => Shapes.Value.AssertRoundTrip(json);
 
     [Fact]
@@ -105,6 +106,7 @@ public sealed class RoundTripTests
             Gen.Const("\"version\":\"1\""),
             text.Select(value => "\"text\":" + value),
             Gen.OneOf(text, Gen.Const("null")).Select(value => "\"nothing\":" + value),
+            Gen.OneOf(Array(Gen.OneOf(Array(Integer()), Gen.Const("null"))), Gen.Const("null")).Select(value => "\"void\":" + value),
             Maybe("maybe", Gen.OneOf(Integer(), Gen.Const("null"))),
             Maybe("number", number),
             Maybe("expected", any),
@@ -125,9 +127,9 @@ public sealed class RoundTripTests
     public void Records_are_equal_by_value_whatever_the_order_and_spelling()
     {
         var root = Shapes.Value;
-        var one = root.Read("""{"version":"1","text":"é","nothing":null,"number":1.0,"map":{"a":true,"b":null},"u":1,"v":2}""");
-        var same = root.Read("""{"v":2,"u":1,"map":{"b":null,"a":true},"number":10e-1,"nothing":null,"text":"\u00e9","version":"1"}""");
-        var other = root.Read("""{"version":"1","text":"é","nothing":null,"number":1.0,"map":{"a":true,"b":true},"u":1,"v":2}""");
+        var one = root.Read("""{"version":"1","text":"é","nothing":null,"void":null,"number":1.0,"map":{"a":true,"b":null},"u":1,"v":2}""");
+        var same = root.Read("""{"v":2,"u":1,"map":{"b":null,"a":true},"number":10e-1,"nothing":null,"void":null,"text":"\u00e9","version":"1"}""");
+        var other = root.Read("""{"version":"1","text":"é","nothing":null,"void":null,"number":1.0,"map":{"a":true,"b":true},"u":1,"v":2}""");
         Assert.Equal(one, same);
         Assert.Equal(one.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(one, other);
@@ -137,8 +139,8 @@ public sealed class RoundTripTests
     [Fact]
     public void Members_are_written_in_the_schema_s_order_and_unknown_ones_last() =>
         Assert.Equal(
-            """{"version":"1","text":"a","nothing":null,"flag":true,"choice":{"is":"cat","lives":9},"z":1,"b":2}""",
-            Shapes.Value.Write(Shapes.Value.Read("""{"z":1,"choice":{"lives":9,"is":"cat"},"flag":true,"nothing":null,"b":2,"text":"a","version":"1"}""")));
+            """{"version":"1","text":"a","nothing":null,"void":null,"flag":true,"choice":{"is":"cat","lives":9},"z":1,"b":2}""",
+            Shapes.Value.Write(Shapes.Value.Read("""{"z":1,"choice":{"lives":9,"is":"cat"},"flag":true,"nothing":null,"void":null,"b":2,"text":"a","version":"1"}""")));
 
     private static Gen<string> Integer() => Gen.OneOf(Gen.Int.Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)), OneOf("9223372036854775808", "1e3", "5.0", "-0"));
 
