@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>
+/// Short names for long keys: the last part of each, or as many of its last parts as tell it from the others. Two models
+/// called alike by two authors are shown with their authors.
+/// </summary>
+public sealed class DisplayNames
+{
+    private const int LongestName = 120;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    internal DisplayNames(IEnumerable<string> keys, string separator)
+    {
+        var unnamed = keys.Distinct(StringComparer.Ordinal).Select(key => new Candidate(key)).ToList();
+        while (unnamed.Count > 0)
+        {
+            unnamed.ForEach(candidate => candidate.TakePart(separator));
+            var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+            unnamed.ForEach(candidate => CollectionsMarshal.GetValueRefOrAddDefault(uses, candidate.Name, out _)++);
+            foreach (var candidate in unnamed.Where(candidate => candidate.IsWhole || uses[candidate.Name] == 1))
+            {
+                _names.Add(candidate.Key, Shorten(candidate.Name));
+            }
+
+            unnamed.RemoveAll(candidate => _names.ContainsKey(candidate.Key));
+        }
+    }
+
+    /// <summary>The name of <paramref name="key"/>, at most 120 characters; a key that was not given shows itself.</summary>
+    public string this[string key] => _names.TryGetValue(key, out var name) ? name : Shorten(key);
+
+    /// <summary>Cuts the middle out of a text that is too long to be read.</summary>
+    internal static string Shorten(string text) =>
+        text.Length <= LongestName ? text : $"{text[..((LongestName / 2) - 1)]}…{text[^(LongestName / 2)..]}";
+
+    private sealed class Candidate(string key)
+    {
+        private int _start = key.Length;
+
+        public string Key => key;
+
+        public string Name => key[_start..];
+
+        public bool IsWhole => _start == 0;
+
+        public void TakePart(string separator)
+        {
+            // Behind the separator that was stopped at; a part of nothing but separators is no name.
+            var end = Math.Max(0, _start - separator.Length);
+            var found = end == 0 ? -1 : key.LastIndexOf(separator, end - 1, StringComparison.Ordinal);
+            _start = _start == 0 || found < 0 ? 0 : found + separator.Length;
+        }
+    }
+}
