@@ -65,5 +65,5 @@ public sealed record TableColumn(string Header, ColumnAlignment Alignment);
 public sealed record TableCell(ReportText Text, decimal? Value = null)
 {
     /// <summary>A cell without a number.</summary>
-    public static implicit operator TableCell(string text) => new(text);
+    public static implicit operator TableCell(string text) => new(text, Value: null);
 }

@@ -51,14 +51,16 @@ internal sealed class ComparisonSection : IReportSection
         var faster = changes.Count(change => change.DeltaSeconds < 0);
         string[] parts =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{slower}/{compared} slower ({Units.WholePercent(slower, compared)})"),
-            string.Create(CultureInfo.InvariantCulture, $"{faster}/{compared} faster ({Units.WholePercent(faster, compared)})"),
+            .. compared == 0 ? ["none to compare"] : new[] { Share(slower, compared, "slower"), Share(faster, compared, "faster") },
             .. CountOf(changes, ChangeKind.New, "new"),
             .. CountOf(changes, ChangeKind.Gone, "gone"),
             .. CountOf(changes, ChangeKind.NotComparable, "not comparable"),
         ];
         return string.Join(", ", parts);
     }
+
+    private static string Share(int part, int whole, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part}/{whole} {word} ({Units.WholePercent(part, whole)})");
 
     private static IEnumerable<string> CountOf(IEnumerable<DurationChange> changes, ChangeKind kind, string word)
     {

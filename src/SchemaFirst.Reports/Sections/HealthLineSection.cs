@@ -19,7 +19,7 @@ internal sealed class HealthLineSection : IReportSection
         if (health.Degraded == 0)
         {
             return health.Known == 0
-                ? "unknown, no test says"
+                ? "unknown, no test says all of swap, zombies and free RAM"
                 : $"All tests {(health.Unknown == 0 ? "" : "that say are ")}clean (swap at most {Units.Plain(limits.MaxSwapUsedMb)} MB, "
                     + $"at most {Units.Plain(limits.MaxZombieProcesses)} zombies, at least {Units.Plain(limits.MinRamFreeGb)} GB RAM free){unknown}";
         }

@@ -37,7 +37,7 @@ internal sealed class InputFilesSection : IReportSection
 
         foreach (var (kind, count) in run.SkippedLines)
         {
-            yield return new Fact($"Left out of {label.ToLowerInvariant()}", $"{Units.Count(count, "line", "lines")} {Reason(kind)}");
+            yield return new Fact($"Left out of {label.ToLowerInvariant()}", $"{Units.Count(count, "line", "lines")}: {Reason(kind)}");
         }
 
         if (run.Outcomes.UnusableDurations > 0)
@@ -49,8 +49,8 @@ internal sealed class InputFilesSection : IReportSection
 
     private static string Reason(SkippedLineKind kind) => kind switch
     {
-        SkippedLineKind.MemoryRecord => "with memory records, which belong in a file of their own",
-        SkippedLineKind.Invalid => "that are not valid; validate says why",
-        _ => "that have no place in the latest schema version",
+        SkippedLineKind.MemoryRecord => "memory records, which belong in a file of their own",
+        SkippedLineKind.Invalid => "not valid; the command validate says why",
+        _ => "valid, but not convertible to the latest schema version",
     };
 }

@@ -3,7 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>What the sections of one report read.</summary>
 public sealed class ReportContext
 {
-    internal ReportContext(ReportInputs inputs, ReportOptions options)
+    /// <summary>Compares the runs and names what is in them.</summary>
+    public ReportContext(ReportInputs inputs, ReportOptions options)
     {
         Run = inputs.Run;
         Options = options;
