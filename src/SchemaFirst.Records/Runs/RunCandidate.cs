@@ -5,6 +5,9 @@ namespace SchemaFirst.Records;
 /// <param name="LastWriteTime">When it was last written.</param>
 public sealed record RunCandidate(string Path, DateTimeOffset LastWriteTime)
 {
+    /// <summary>The last part of the path.</summary>
+    public string FileName => Path[(Path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+
     /// <summary>Its name's parts; null when the name does not begin with a date.</summary>
     public RunName? Name { get; } = RunName.TryParse(Path, out var name) ? name : null;
 

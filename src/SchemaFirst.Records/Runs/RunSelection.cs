@@ -2,7 +2,7 @@ namespace SchemaFirst.Records;
 
 /// <summary>
 /// Chooses runs (handbook H4, H5). Later is what has the later date in its name, then the later file time; where a fresh clone
-/// gave all files the same time, the run number and then the path decide, so that the choice is always the same.
+/// gave all files the same time, the run number and then the file's name decide, so that the choice is always the same.
 /// </summary>
 public static class RunSelection
 {
@@ -32,6 +32,7 @@ public static class RunSelection
 
     private static bool IsSameContent(RunCandidate run, RunCandidate input) => (run.Content == RunContent.Memory) == (input.Content == RunContent.Memory);
 
+    // Not by path: the input may be named by another path to the same file, and is not its own previous run.
     private static int Compare(RunCandidate left, RunCandidate right)
     {
         var byDate = Nullable.Compare(left.Name?.Date, right.Name?.Date);
@@ -40,6 +41,6 @@ public static class RunSelection
         return byDate != 0 ? byDate
             : byTime != 0 ? byTime
             : byNumber != 0 ? byNumber
-            : string.CompareOrdinal(left.Path, right.Path);
+            : string.CompareOrdinal(left.FileName, right.FileName);
     }
 }
