@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>The name of a report's file (handbook H4).</summary>
@@ -13,7 +11,7 @@ public static class ReportFileName
     /// </summary>
     public static string For(RunSummary run, ReportOptions options)
     {
-        var date = (run.Date ?? DateOnly.FromDateTime(options.GeneratedAt.UtcDateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var date = Units.Date(run.Date ?? DateOnly.FromDateTime(options.GeneratedAt.UtcDateTime));
         var version = run.ToolVersions is [var first, ..] ? Harmless(first.Text) : "unknown";
         return $"BENCHMARK-v{ReportTemplate.Version}-{version}-{date}.md";
     }

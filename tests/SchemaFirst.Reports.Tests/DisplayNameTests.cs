@@ -39,8 +39,18 @@ public sealed class DisplayNameTests
     }
 
     [Fact]
+    public void Keys_that_differ_only_far_in_front_are_named_whole()
+    {
+        var tail = string.Concat(Enumerable.Repeat("/a", 1_000_000));
+        var names = new DisplayNames([$"x{tail}", $"y{tail}", "b/a"], "/");
+        Assert.StartsWith("x/a/a", names[$"x{tail}"], StringComparison.Ordinal);
+        Assert.StartsWith("y/a/a", names[$"y{tail}"], StringComparison.Ordinal);
+        Assert.Equal("b/a", names["b/a"]);
+    }
+
+    [Fact]
     public void Different_keys_have_different_names() =>
-        Gen.String[Gen.Char["ab/"], 0, 8].Array[0, 12].Sample(keys =>
+        Gen.String[Gen.Char["ab/"], 0, 24].Array[0, 12].Sample(keys =>
         {
             var names = new DisplayNames(keys, "/");
             var distinct = keys.Distinct().ToList();

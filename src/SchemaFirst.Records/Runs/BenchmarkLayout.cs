@@ -3,7 +3,7 @@ namespace SchemaFirst.Records;
 /// <summary>Where things lie in a benchmark directory (handbook H1).</summary>
 public static class BenchmarkLayout
 {
-    /// <summary>The benchmark directory under the current one, unless <c>--dir</c> or <see cref="DirectoryVariable"/> names another.</summary>
+    /// <summary>The benchmark directory under the current one, unless an option or the variable names another.</summary>
     public const string DefaultDirectory = "benchmarks";
 
     /// <summary>The environment variable that names the benchmark directory.</summary>

@@ -15,7 +15,7 @@ public sealed record RunName
     /// <summary>The date at the start of the name.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>What follows the date, spelled as a run id has it: lower-case words of letters and digits with single dots or dashes between.</summary>
+    /// <summary>What follows the date, spelled as a run id has it: words of a-z and 0-9 with single dots or dashes between.</summary>
     public required string Name { get; init; }
 
     /// <summary>True when the file is already called <see cref="RunId"/> and <c>.jsonl</c>.</summary>
@@ -31,7 +31,8 @@ public sealed record RunName
     public string Series => IsVersion(Name) ? "benchmark" : Name[..(Name.Length - NumberOrVersionTail(Name).Length)];
 
     /// <summary>The number behind the series, as in <c>wet-benchmark-2</c>; 0 when there is none.</summary>
-    public long Number => long.TryParse(NumberOrVersionTail(Name).TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public long Number =>
+        long.TryParse(NumberOrVersionTail(Name).TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>What the run holds: memory when the name says so, else benchmark when it says that or is a version.</summary>
     public RunContent Content => IsVersion(Name) && ContentOf(Name) == RunContent.Unknown ? RunContent.Benchmark : ContentOf(Name);
@@ -40,9 +41,9 @@ public sealed record RunName
     public static bool TryParse(string fileName, out RunName? runName)
     {
         var stem = Stem(fileName);
+        var start = stem[..Math.Min(stem.Length, DateFormat.Length)];
         runName = null;
-        if (stem.Length < DateFormat.Length
-            || !DateOnly.TryParseExact(stem[..DateFormat.Length], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        if (!DateOnly.TryParseExact(start, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             || (stem.Length > DateFormat.Length && stem[DateFormat.Length] is not ('_' or '-')))
         {
             return false;
@@ -50,7 +51,7 @@ public sealed record RunName
 
         var rest = stem.Length > DateFormat.Length ? stem[(DateFormat.Length + 1)..] : "";
         var name = Normalize(rest);
-        runName = new RunName { Date = date, Name = name, IsCanonical = stem == $"{stem[..DateFormat.Length]}_{name}" };
+        runName = new RunName { Date = date, Name = name, IsCanonical = stem == $"{start}_{name}" };
         return true;
     }
 
@@ -70,7 +71,9 @@ public sealed record RunName
     private static string Stem(string fileName)
     {
         var name = fileName[(fileName.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
-        return name.EndsWith(BenchmarkLayout.RunExtension, StringComparison.OrdinalIgnoreCase) ? name[..^BenchmarkLayout.RunExtension.Length] : name;
+        return name.EndsWith(BenchmarkLayout.RunExtension, StringComparison.OrdinalIgnoreCase)
+            ? name[..^BenchmarkLayout.RunExtension.Length]
+            : name;
     }
 
     // One dot between two words stays a dot; whatever else stands between them becomes one dash.

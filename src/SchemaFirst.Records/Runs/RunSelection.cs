@@ -30,7 +30,8 @@ public static class RunSelection
 
     private static bool IsCalled(RunCandidate run, string name) => run.Name?.IsCalled(name) ?? false;
 
-    private static bool IsSameContent(RunCandidate run, RunCandidate input) => (run.Content == RunContent.Memory) == (input.Content == RunContent.Memory);
+    private static bool IsSameContent(RunCandidate run, RunCandidate input) =>
+        (run.Content == RunContent.Memory) == (input.Content == RunContent.Memory);
 
     // Not by path: the input may be named by another path to the same file, and is not its own previous run.
     private static int Compare(RunCandidate left, RunCandidate right)

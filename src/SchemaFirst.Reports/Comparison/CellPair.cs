@@ -24,5 +24,6 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
         return pairs;
     }
 
-    private static (string Model, string Test, InferenceModality Modality) Key(InferenceCell cell) => (cell.Model, cell.Test, cell.Modality);
+    private static (string Model, string Test, InferenceModality Modality) Key(InferenceCell cell) =>
+        (cell.Model, cell.Test, cell.Modality);
 }

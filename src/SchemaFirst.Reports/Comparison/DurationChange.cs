@@ -37,7 +37,7 @@ public sealed record DurationChange
     /// <summary>Newer minus older of what both runs measured, s; null when there is no such thing.</summary>
     public decimal? DeltaSeconds { get; init; }
 
-    /// <summary><see cref="DeltaSeconds"/> in percent of the older duration; null when that is 0 or there is no difference to speak of.</summary>
+    /// <summary><see cref="DeltaSeconds"/> in percent of the older duration; null when that is 0 or there is no difference.</summary>
     public decimal? Percent { get; init; }
 
     /// <summary>

@@ -12,9 +12,23 @@ internal sealed class RowComparer(ComparisonThresholds thresholds)
     public DurationChange CompareMedians(IEnumerable<CellPair> row) =>
         Compare([.. row], MedianOf, MedianOf);
 
+    /// <summary>The totals of two runs, whatever they are made of.</summary>
+    public DurationChange CompareRuns(decimal oldSeconds, decimal newSeconds) =>
+        DurationChange.Between(oldSeconds, newSeconds, thresholds.RunSlowerPercent, thresholds.FasterPercent);
+
+    /// <summary>What both runs measured, a mean for each cell; null when there is nothing.</summary>
+    public DurationChange? CompareShared(IEnumerable<CellPair> pairs)
+    {
+        var shared = pairs.Where(pair => pair.IsShared).ToList();
+        return shared.Count == 0
+            ? null
+            : CompareRuns(shared.Sum(pair => pair.Old!.MeanSeconds), shared.Sum(pair => pair.New!.MeanSeconds));
+    }
+
     private static decimal MedianOf(IEnumerable<InferenceCell> cells) => Median.Of(cells.Select(cell => cell.MeanSeconds));
 
-    private DurationChange Compare(CellPair[] row, Func<IEnumerable<InferenceCell>, decimal> whole, Func<IEnumerable<InferenceCell>, decimal> part)
+    private DurationChange Compare(
+        CellPair[] row, Func<IEnumerable<InferenceCell>, decimal> whole, Func<IEnumerable<InferenceCell>, decimal> part)
     {
         var olds = row.Where(pair => pair.Old is not null).Select(pair => pair.Old!).ToList();
         var news = row.Where(pair => pair.New is not null).Select(pair => pair.New!).ToList();

@@ -6,7 +6,8 @@ namespace SchemaFirst.Reports;
 /// <param name="Modality">The modality.</param>
 /// <param name="Current">The row in the newer run; null when <see cref="ChangeKind.Gone"/>.</param>
 /// <param name="Change">What became of the sum of durations; null without a run to compare with.</param>
-public sealed record ModelRow(string Identity, decimal? SizeGb, InferenceModality Modality, ModalitySummary? Current, DurationChange? Change);
+public sealed record ModelRow(
+    string Identity, decimal? SizeGb, InferenceModality Modality, ModalitySummary? Current, DurationChange? Change);
 
 /// <summary>A row of the per-test table in either run or both.</summary>
 /// <param name="Test">The test's node id without parameters.</param>
@@ -47,27 +48,35 @@ public sealed record RunComparison
     {
         var pairs = CellPair.Match(baseline.Cells, current.Cells);
         var comparer = new RowComparer(thresholds);
-        var shared = pairs.Where(pair => pair.IsShared).ToList();
         return new RunComparison
         {
             Baseline = baseline,
-            Total = DurationChange.Between(baseline.Outcomes.PassedSeconds, current.Outcomes.PassedSeconds, thresholds.RunSlowerPercent, thresholds.FasterPercent),
-            Shared = shared.Count == 0 ? null : DurationChange.Between(
-                shared.Sum(pair => pair.Old!.MeanSeconds), shared.Sum(pair => pair.New!.MeanSeconds), thresholds.RunSlowerPercent, thresholds.FasterPercent),
-            SharedCells = shared.Count,
+            Total = comparer.CompareRuns(baseline.Outcomes.PassedSeconds, current.Outcomes.PassedSeconds),
+            Shared = comparer.CompareShared(pairs),
+            SharedCells = pairs.Count(pair => pair.IsShared),
             IsLikeForLike = pairs.All(pair => pair.IsSame),
-            Models = pairs.GroupBy(pair => pair.Any.Model, StringComparer.Ordinal).ToDictionary(group => group.Key, comparer.CompareSums, StringComparer.Ordinal),
+            Models = pairs.GroupBy(pair => pair.Any.Model).ToDictionary(group => group.Key, comparer.CompareSums),
             ModelRows = MatchModelRows(current, baseline, pairs, comparer),
             TestRows = MatchTestRows(current, pairs, comparer),
         };
     }
 
-    private static List<ModelRow> MatchModelRows(RunSummary current, RunSummary baseline, IReadOnlyList<CellPair> pairs, RowComparer comparer)
+    private static List<ModelRow> MatchModelRows(
+        RunSummary current, RunSummary baseline, IReadOnlyList<CellPair> pairs, RowComparer comparer)
     {
-        var sizes = Sizes(current).Concat(Sizes(baseline)).DistinctBy(size => size.Identity).ToDictionary(size => size.Identity, size => size.SizeGb, StringComparer.Ordinal);
-        var rows = current.Models.SelectMany(model => model.Rows.Select(row => (Key: (model.Identity, row.Modality), row))).ToDictionary(pair => pair.Key, pair => pair.row);
+        var sizes = current.Models.Concat(baseline.Models)
+            .Where(model => model.SizeGb is not null)
+            .DistinctBy(model => model.Identity)
+            .ToDictionary(model => model.Identity, model => model.SizeGb);
+        var rows = current.Models
+            .SelectMany(model => model.Rows.Select(row => (Key: (model.Identity, row.Modality), Row: row)))
+            .ToDictionary(entry => entry.Key, entry => entry.Row);
         return [.. pairs.GroupBy(pair => (pair.Any.Model, pair.Any.Modality)).Select(group => new ModelRow(
-            group.Key.Model, sizes.GetValueOrDefault(group.Key.Model), group.Key.Modality, rows.GetValueOrDefault(group.Key), comparer.CompareSums(group)))];
+            group.Key.Model,
+            sizes.GetValueOrDefault(group.Key.Model),
+            group.Key.Modality,
+            rows.GetValueOrDefault(group.Key),
+            comparer.CompareSums(group)))];
     }
 
     private static List<TestRow> MatchTestRows(RunSummary current, IReadOnlyList<CellPair> pairs, RowComparer comparer)
@@ -76,7 +85,4 @@ public sealed record RunComparison
         return [.. pairs.GroupBy(pair => (pair.Any.Test, pair.Any.Modality)).Select(group => new TestRow(
             group.Key.Test, group.Key.Modality, rows.GetValueOrDefault(group.Key), comparer.CompareMedians(group)))];
     }
-
-    private static IEnumerable<(string Identity, decimal? SizeGb)> Sizes(RunSummary run) =>
-        run.Models.Where(model => model.SizeGb is not null).Select(model => (model.Identity, model.SizeGb));
 }

@@ -7,6 +7,7 @@ internal static class ChangeText
     public const string NotAvailable = "N/A";
 
     private const string PartialMark = "†";
+    private const string WithoutPartner = "it was not tested, or did not pass, in both runs, or its model id or test name differs.";
 
     public static TableCell Old(DurationChange change) =>
         change.OldSeconds is { } seconds ? new TableCell(Units.Seconds(seconds), seconds) : NotAvailable;
@@ -26,16 +27,17 @@ internal static class ChangeText
     };
 
     /// <summary>Notes below a table, only for what occurs in it.</summary>
-    public static IEnumerable<Fact> Notes(IReadOnlyCollection<DurationChange> changes, string what, string members)
+    public static IEnumerable<Fact> Notes(IEnumerable<DurationChange?> changesOrNone, string what, string members)
     {
+        var changes = changesOrNone.OfType<DurationChange>().ToList();
         if (changes.Any(change => change.Kind == ChangeKind.New))
         {
-            yield return new Fact("NEW", $"{what} has no result in the comparison run: it was not tested in both runs, or its model id or test name differs.");
+            yield return new Fact("NEW", $"{what} has no result in the comparison run: {WithoutPartner}");
         }
 
         if (changes.Any(change => change.Kind == ChangeKind.Gone))
         {
-            yield return new Fact("GONE", $"{what} has a result in the comparison run only: it was not tested in both runs, or its model id or test name differs.");
+            yield return new Fact("GONE", $"{what} has a result in the comparison run only: {WithoutPartner}");
         }
 
         if (changes.Any(change => change.Kind == ChangeKind.NotComparable))
@@ -45,7 +47,9 @@ internal static class ChangeText
 
         if (changes.Any(change => change.IsPartial))
         {
-            yield return new Fact(PartialMark, $"the two runs did not do the same {members} equally often; the difference is taken from those in both, a mean for each.");
+            yield return new Fact(
+                PartialMark,
+                $"the two runs did not do the same {members} equally often; the difference is taken from those in both, a mean for each.");
         }
     }
 

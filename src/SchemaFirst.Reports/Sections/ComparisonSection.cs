@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>The run against an older one: durations, and how many models became slower or faster.</summary>
@@ -16,7 +14,8 @@ internal sealed class ComparisonSection : IReportSection
 
     private static IEnumerable<Fact> Facts(RunSummary run, RunComparison comparison)
     {
-        yield return new Fact("vs", ReportText.Code(DataText.FileName(comparison.Baseline.Source.DisplayPath)) + $" ({Origin(comparison.Baseline)})");
+        var baseline = comparison.Baseline;
+        yield return new Fact("vs", ReportText.Code(DataText.FileName(baseline.Source.DisplayPath)) + $" ({Origin(baseline)})");
         yield return new Fact("Duration", Duration(comparison.Total));
         if (!comparison.IsLikeForLike)
         {
@@ -26,9 +25,9 @@ internal sealed class ComparisonSection : IReportSection
         }
 
         yield return new Fact("Models", Models(comparison));
-        if (run.Hardware is [var machine, ..] && comparison.Baseline.Hardware is [var oldMachine, ..] && machine.Text != oldMachine.Text)
+        if (run.Hardware is [var machine, ..] && baseline.Hardware is [var oldMachine, ..] && machine.Text != oldMachine.Text)
         {
-            yield return new Fact("Note", $"the comparison run was made on other hardware: {DataText.List(comparison.Baseline.Hardware, "unknown")}");
+            yield return new Fact("Note", $"the comparison run was made on other hardware: {DataText.List(baseline.Hardware, Units.None)}");
         }
     }
 
@@ -36,11 +35,15 @@ internal sealed class ComparisonSection : IReportSection
         $"{DataText.List(run.ToolVersions, "no tests")}, {(run.Date is { } date ? Units.Date(date) : "unknown date")}";
 
     private static string Duration(DurationChange change) =>
-        $"{Minutes(change.OldSeconds)} → {Minutes(change.NewSeconds)} ({(change.Percent is { } percent ? Units.SignedPercent(percent) : ChangeText.NotAvailable)}){IconOf(change)}";
+        $"{Minutes(change.OldSeconds)} → {Minutes(change.NewSeconds)} ({Percent(change)}){IconOf(change)}";
+
+    private static string Percent(DurationChange change) =>
+        change.Percent is { } percent ? Units.SignedPercent(percent) : ChangeText.NotAvailable;
 
     private static string Minutes(decimal? seconds) => seconds is { } value ? Units.Minutes(value) : ChangeText.NotAvailable;
 
-    private static string IconOf(DurationChange change) => change.Kind == ChangeKind.NotComparable ? "" : $" {ChangeText.Icon(change.Kind)}";
+    private static string IconOf(DurationChange change) =>
+        change.Kind == ChangeKind.NotComparable ? "" : $" {ChangeText.Icon(change.Kind)}";
 
     // Any difference counts here; the table's icons say which of them are more than noise.
     private static string Models(RunComparison comparison)
@@ -60,11 +63,11 @@ internal sealed class ComparisonSection : IReportSection
     }
 
     private static string Share(int part, int whole, string word) =>
-        string.Create(CultureInfo.InvariantCulture, $"{part}/{whole} {word} ({Units.WholePercent(part, whole)})");
+        $"{part}/{whole} {word} ({Units.WholePercent(part, whole)})";
 
     private static IEnumerable<string> CountOf(IEnumerable<DurationChange> changes, ChangeKind kind, string word)
     {
         var count = changes.Count(change => change.Kind == kind);
-        return count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{count} {word}")];
+        return count == 0 ? [] : [$"{count} {word}"];
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Text that comes from records, cut to a length that can be read; escaping it is the renderer's part.</summary>
@@ -10,7 +8,7 @@ internal static class DataText
     {
         [] => none,
         [var only] => DisplayNames.Shorten(only.Text),
-        _ => string.Join("; ", values.Select(value => $"{DisplayNames.Shorten(value.Text)} ({value.Count.ToString(CultureInfo.InvariantCulture)})"))
+        _ => string.Join("; ", values.Select(value => $"{DisplayNames.Shorten(value.Text)} ({Units.Count(value.Count)})"))
             + (values.Count == DistinctValues.Limit ? "; …" : ""),
     };
 

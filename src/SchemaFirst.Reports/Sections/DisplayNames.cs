@@ -9,14 +9,18 @@ namespace SchemaFirst.Reports;
 public sealed class DisplayNames
 {
     private const int LongestName = 120;
+
+    // Two keys of a million equal parts would else be compared part by part, a million times.
+    private const int MostParts = 8;
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     internal DisplayNames(IEnumerable<string> keys, string separator)
     {
         var unnamed = keys.Distinct(StringComparer.Ordinal).Select(key => new Candidate(key)).ToList();
-        while (unnamed.Count > 0)
+        for (var parts = 1; unnamed.Count > 0; parts++)
         {
-            unnamed.ForEach(candidate => candidate.TakePart(separator));
+            unnamed.ForEach(candidate => candidate.TakePart(parts <= MostParts ? separator : null));
             var uses = new Dictionary<string, int>(StringComparer.Ordinal);
             unnamed.ForEach(candidate => CollectionsMarshal.GetValueRefOrAddDefault(uses, candidate.Name, out _)++);
             foreach (var candidate in unnamed.Where(candidate => candidate.IsWhole || uses[candidate.Name] == 1))
@@ -45,12 +49,12 @@ public sealed class DisplayNames
 
         public bool IsWhole => _start == 0;
 
-        public void TakePart(string separator)
+        // Without a separator, all the parts that are left.
+        public void TakePart(string? separator)
         {
-            // Behind the separator that was stopped at; a part of nothing but separators is no name.
-            var end = Math.Max(0, _start - separator.Length);
-            var found = end == 0 ? -1 : key.LastIndexOf(separator, end - 1, StringComparison.Ordinal);
-            _start = _start == 0 || found < 0 ? 0 : found + separator.Length;
+            var end = Math.Max(0, _start - (separator?.Length ?? 0));
+            var found = separator is null || end == 0 ? -1 : key.LastIndexOf(separator, end - 1, StringComparison.Ordinal);
+            _start = found < 0 ? 0 : found + separator!.Length;
         }
     }
 }

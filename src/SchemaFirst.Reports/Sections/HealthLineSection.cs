@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>One line: was the machine in a state to measure anything?</summary>
@@ -15,13 +13,12 @@ internal sealed class HealthLineSection : IReportSection
     private static string Sentence(HealthSummary health)
     {
         var limits = health.Thresholds;
-        var unknown = health.Unknown == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {health.Unknown} unknown");
+        var unknown = health.Unknown == 0 ? "" : $", {health.Unknown} unknown";
         if (health.Degraded == 0)
         {
             return health.Known == 0
                 ? "unknown, no test says all of swap, zombies and free RAM"
-                : $"All tests {(health.Unknown == 0 ? "" : "that say are ")}clean (swap at most {Units.Plain(limits.MaxSwapUsedMb)} MB, "
-                    + $"at most {Units.Plain(limits.MaxZombieProcesses)} zombies, at least {Units.Plain(limits.MinRamFreeGb)} GB RAM free){unknown}";
+                : $"All tests {(health.Unknown == 0 ? "" : "that say are ")}clean ({Limits(limits)}){unknown}";
         }
 
         string[] parts =
@@ -33,6 +30,10 @@ internal sealed class HealthLineSection : IReportSection
         return string.Join(", ", parts) + unknown;
     }
 
+    private static string Limits(QualityThresholds limits) =>
+        $"swap at most {Units.Plain(limits.MaxSwapUsedMb)} MB, at most {Units.Plain(limits.MaxZombieProcesses)} zombies, "
+        + $"at least {Units.Plain(limits.MinRamFreeGb)} GB RAM free";
+
     private static IEnumerable<string> Part(long count, string reason) =>
-        count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{count} degraded ({reason})")];
+        count == 0 ? [] : [$"{count} degraded ({reason})"];
 }

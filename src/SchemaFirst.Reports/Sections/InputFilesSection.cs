@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>The files that were read, what schema versions they declare, and what in them was left out.</summary>
@@ -32,7 +30,8 @@ internal sealed class InputFilesSection : IReportSection
         yield return new Fact(label, ReportText.Code(run.Source.DisplayPath));
         if (run.SchemaVersions.Count > 0)
         {
-            yield return new Fact(schemaLabel, DataText.List([.. run.SchemaVersions.Select(version => version with { Text = $"v{version.Text}" })], Units.None));
+            var versions = run.SchemaVersions.Select(version => version with { Text = $"v{version.Text}" });
+            yield return new Fact(schemaLabel, DataText.List([.. versions], Units.None));
         }
 
         foreach (var (kind, count) in run.SkippedLines)
@@ -42,8 +41,9 @@ internal sealed class InputFilesSection : IReportSection
 
         if (run.Outcomes.UnusableDurations > 0)
         {
-            yield return new Fact("Note", string.Create(
-                CultureInfo.InvariantCulture, $"{run.Outcomes.UnusableDurations} durations in {label.ToLowerInvariant()} are too large to be measurements and are in no sum"));
+            yield return new Fact(
+                "Note",
+                $"{Units.Count(run.Outcomes.UnusableDurations, "duration", "durations")} in {label.ToLowerInvariant()} too large to be a measurement, in no sum");
         }
     }
 

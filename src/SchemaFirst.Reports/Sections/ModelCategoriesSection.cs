@@ -44,11 +44,10 @@ internal sealed class ModelCategoriesSection : IReportSection
             yield return new Figure(1, $"{Units.Of(modality.Key)} Tests", null);
             yield return new Figure(2, "Models tested", Units.Plain(modality.Count()));
             yield return new Figure(2, "Avg test time", Units.Seconds(modality.Average(row => row.TotalSeconds / row.Tests)));
-            yield return new Figure(2, "RAM range", RamRange([.. modality.Where(row => row.RamFreeGb is not null).Select(row => row.RamFreeGb!)]));
+            yield return new Figure(2, "RAM range", RamRange([.. modality.Select(row => row.RamFreeGb).OfType<ValueRange>()]));
         }
     }
 
-    private static string RamRange(List<ValueRange> ranges) => ranges.Count == 0
-        ? Units.None
-        : $"{Units.Range(new ValueRange(ranges.Count, ranges.Min(range => range.Min), ranges.Max(range => range.Max), ranges.Average(range => range.Mean)))} GB";
+    private static string RamRange(List<ValueRange> ranges) =>
+        ranges.Count == 0 ? Units.None : $"{Units.Range(ranges.Min(range => range.Min), ranges.Max(range => range.Max))} GB";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>A row for each model and modality (handbook H14, H15).</summary>
@@ -39,21 +37,26 @@ internal sealed class ModelStatisticsSection : IReportSection
 
         var comparisonColumns = context.Comparison is null ? [] : ComparisonColumns;
         document.AddTable([.. OwnColumns, .. comparisonColumns, RamColumn], [.. rows.Select(row => Cells(row, context.ModelNames))]);
-        document.AddBullets(ChangeText.Notes([.. rows.Where(row => row.Change is not null).Select(row => row.Change!)], "the model", "tests"));
+        document.AddBullets(ChangeText.Notes(rows.Select(row => row.Change), "the model", "tests"));
     }
 
     private static IEnumerable<ModelRow> Rows(ReportContext context) =>
         context.Comparison?.ModelRows
-        ?? context.Run.Models.SelectMany(model => model.Rows.Select(row => new ModelRow(model.Identity, model.SizeGb, row.Modality, row, null)));
+        ?? context.Run.Models.SelectMany(
+            model => model.Rows.Select(row => new ModelRow(model.Identity, model.SizeGb, row.Modality, row, Change: null)));
 
     private static IReadOnlyList<TableCell> Cells(ModelRow row, DisplayNames names) =>
     [
         names[row.Identity],
         new TableCell(Units.Gigabytes(row.SizeGb), row.SizeGb),
         Units.Of(row.Modality),
-        new TableCell((row.Current?.Tests ?? 0).ToString(CultureInfo.InvariantCulture), row.Current?.Tests ?? 0),
+        new TableCell(Units.Count(row.Current?.Tests ?? 0), row.Current?.Tests ?? 0),
         row.Current is { } current ? new TableCell(Units.Seconds(current.TotalSeconds), current.TotalSeconds) : ChangeText.NotAvailable,
-        .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change)] : Array.Empty<TableCell>(),
-        row.Current is null ? ChangeText.NotAvailable : Units.Range(row.Current.RamFreeGb),
+        .. row.Change is { } change
+            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change)]
+            : Array.Empty<TableCell>(),
+        row.Current is null ? ChangeText.NotAvailable : RamRange(row.Current.RamFreeGb),
     ];
+
+    private static string RamRange(ValueRange? ramFreeGb) => ramFreeGb is null ? Units.None : Units.Range(ramFreeGb.Min, ramFreeGb.Max);
 }

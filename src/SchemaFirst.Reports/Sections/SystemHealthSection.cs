@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Swap, RAM and zombies over the run, and how many tests each of them disturbed.</summary>
@@ -21,16 +19,14 @@ internal sealed class SystemHealthSection : IReportSection
             new Figure(0, flags, null),
             new Figure(1, "Clean", health.Known == 0
                 ? Units.None
-                : string.Create(CultureInfo.InvariantCulture, $"{health.Clean}/{health.Known} ({Units.Percent(health.Clean, health.Known)})")),
-            new Figure(1, "Degraded (swap)", Number(health.DegradedSwap)),
-            new Figure(1, "Degraded (zombies)", Number(health.DegradedZombies)),
-            new Figure(1, "Degraded (RAM)", Number(health.DegradedRam)),
-            new Figure(1, "Unknown", Number(health.Unknown)),
+                : $"{health.Clean}/{health.Known} ({Units.Percent(health.Clean, health.Known)})"),
+            new Figure(1, "Degraded (swap)", Units.Count(health.DegradedSwap)),
+            new Figure(1, "Degraded (zombies)", Units.Count(health.DegradedZombies)),
+            new Figure(1, "Degraded (RAM)", Units.Count(health.DegradedRam)),
+            new Figure(1, "Unknown", Units.Count(health.Unknown)),
         ]);
     }
 
     private static string RangeText(ValueRange? range, Func<decimal, string> format) =>
         range is null ? Units.None : $"min={format(range.Min)}, max={format(range.Max)}, avg={Units.OneDecimal(range.Mean)}";
-
-    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>A row for each test and modality: how far its models lie apart (handbook H13, H15).</summary>
@@ -21,6 +19,8 @@ internal sealed class TestStatisticsSection : IReportSection
         new("Δ Med", ColumnAlignment.Right),
     ];
 
+    private static readonly TableCell[] NoResults = ["0", ChangeText.NotAvailable, ChangeText.NotAvailable, ChangeText.NotAvailable];
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Per-Test Statistics");
@@ -38,7 +38,7 @@ internal sealed class TestStatisticsSection : IReportSection
         var comparisonColumns = context.Comparison is null ? [] : ComparisonColumns;
         document.AddParagraph("Shows performance range across models for each test.");
         document.AddTable([.. OwnColumns, .. comparisonColumns], [.. rows.Select(row => Cells(row, context))]);
-        document.AddBullets(ChangeText.Notes([.. rows.Where(row => row.Change is not null).Select(row => row.Change!)], "the test", "models"));
+        document.AddBullets(ChangeText.Notes(rows.Select(row => row.Change), "the test", "models"));
     }
 
     private static IEnumerable<TestRow> Rows(ReportContext context) =>
@@ -49,13 +49,13 @@ internal sealed class TestStatisticsSection : IReportSection
     [
         context.TestNames[row.Test],
         Units.Of(row.Modality),
-        .. row.Current is { } current ? Results(current, context.ModelNames) : ["0", ChangeText.NotAvailable, ChangeText.NotAvailable, ChangeText.NotAvailable],
+        .. row.Current is { } current ? Results(current, context.ModelNames) : NoResults,
         .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Change(change)] : Array.Empty<TableCell>(),
     ];
 
     private static TableCell[] Results(TestStatistics row, DisplayNames names) =>
     [
-        new TableCell(row.Models.ToString(CultureInfo.InvariantCulture), row.Models),
+        new TableCell(Units.Count(row.Models), row.Models),
         Result(row.Fastest, names),
         Result(row.Slowest, names),
         new TableCell(Units.Seconds(row.MedianSeconds), row.MedianSeconds),

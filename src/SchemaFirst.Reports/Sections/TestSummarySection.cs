@@ -1,10 +1,15 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Tests by outcome, and those that failed by name.</summary>
 internal sealed class TestSummarySection : IReportSection
 {
+    private static readonly TableColumn[] FailedTestColumns =
+    [
+        new("Test", ColumnAlignment.Left),
+        new("Model", ColumnAlignment.Left),
+        new("Line", ColumnAlignment.Right),
+    ];
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Test Summary");
@@ -12,20 +17,31 @@ internal sealed class TestSummarySection : IReportSection
         AddFailedTests(context, document);
     }
 
+    private static IReadOnlyList<TableCell> Cells(FailedTest test, DisplayNames names) =>
+    [
+        DisplayNames.Shorten(test.NodeId),
+        test.Model is { } model ? names[model] : "-",
+        new TableCell(Units.Count(test.LineNumber), test.LineNumber),
+    ];
+
     private static IEnumerable<Figure> Figures(RunSummary run)
     {
         var outcomes = run.Outcomes;
-        yield return new Figure(0, "Total tests", Number(outcomes.Total));
-        yield return new Figure(0, "Passed", Number(outcomes.Passed));
-        yield return new Figure(1, "With model", Number(outcomes.PassedWithModel));
+        yield return new Figure(0, "Total tests", Units.Count(outcomes.Total));
+        yield return new Figure(0, "Passed", Units.Count(outcomes.Passed));
+        yield return new Figure(1, "With model", Units.Count(outcomes.PassedWithModel));
         if (outcomes.TooShort > 0)
         {
-            yield return new Figure(2, $"Under {Units.Plain(run.Options.MinInferenceSeconds)}s", $"{Number(outcomes.TooShort)} (no inference: in no statistics below)");
+            yield return new Figure(
+                2,
+                $"Under {Units.Plain(run.Options.MinInferenceSeconds)}s",
+                $"{Units.Count(outcomes.TooShort)} (no inference: in no statistics below)");
         }
 
-        yield return new Figure(1, "Infrastructure", Number(outcomes.Infrastructure));
-        yield return new Figure(0, "Failed", outcomes.Failed == 0 ? "0" : $"{Number(outcomes.Failed)} ({Units.Seconds(outcomes.FailedSeconds)})");
-        yield return new Figure(0, "Skipped", Number(outcomes.Skipped));
+        yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
+        var failed = Units.Count(outcomes.Failed);
+        yield return new Figure(0, "Failed", outcomes.Failed == 0 ? failed : $"{failed} ({Units.Seconds(outcomes.FailedSeconds)})");
+        yield return new Figure(0, "Skipped", Units.Count(outcomes.Skipped));
         yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(outcomes));
     }
 
@@ -38,15 +54,10 @@ internal sealed class TestSummarySection : IReportSection
         }
 
         document.AddHeading(3, "Failed Tests");
-        document.AddTable(
-            [new TableColumn("Test", ColumnAlignment.Left), new TableColumn("Model", ColumnAlignment.Left), new TableColumn("Line", ColumnAlignment.Right)],
-            [.. run.FailedTests.Select(test => (IReadOnlyList<TableCell>)
-                [DisplayNames.Shorten(test.NodeId), test.Model is { } model ? context.ModelNames[model] : "-", new TableCell(Number(test.LineNumber), test.LineNumber)])]);
+        document.AddTable(FailedTestColumns, [.. run.FailedTests.Select(test => Cells(test, context.ModelNames))]);
         if (run.Outcomes.Failed > run.FailedTests.Count)
         {
-            document.AddParagraph($"… and {Number(run.Outcomes.Failed - run.FailedTests.Count)} more.");
+            document.AddParagraph($"… and {Units.Count(run.Outcomes.Failed - run.FailedTests.Count)} more.");
         }
     }
-
-    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

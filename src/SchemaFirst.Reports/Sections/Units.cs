@@ -30,14 +30,9 @@ internal static class Units
     public static string Plain(decimal value) => Format(value, "0.###");
 
     /// <summary>One number when both ends read the same.</summary>
-    public static string Range(ValueRange? range)
+    public static string Range(decimal smallest, decimal largest)
     {
-        if (range is null)
-        {
-            return None;
-        }
-
-        var (min, max) = (OneDecimal(range.Min), OneDecimal(range.Max));
+        var (min, max) = (OneDecimal(smallest), OneDecimal(largest));
         return min == max ? min : $"{min}-{max}";
     }
 
@@ -45,9 +40,12 @@ internal static class Units
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
 
-    public static string Count(long count, string one, string many) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+    public static string Count(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    public static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 
     // The sign of the exact number: a change that rounds to nothing still says which way it went.
     private static string Sign(decimal value) => value < 0 ? "-" : "+";

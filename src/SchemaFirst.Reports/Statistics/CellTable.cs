@@ -15,7 +15,11 @@ internal sealed class CellTable
     }
 
     public IReadOnlyList<InferenceCell> ToList() =>
-        [.. _cells.Select(cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.Count, cell.Value.TotalSeconds))];
+        [.. _cells.Select(static cell => ToCell(cell.Key, cell.Value))];
+
+    private static InferenceCell ToCell(
+        (string Model, string Test, InferenceModality Modality) key, (long Count, decimal TotalSeconds) value) =>
+        new(key.Model, key.Test, key.Modality, value.Count, value.TotalSeconds);
 
     private string InternTestName(string nodeId)
     {

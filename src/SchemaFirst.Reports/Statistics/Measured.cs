@@ -13,10 +13,12 @@ internal static class Measured
     private const double Largest = 1e12;
 
     /// <summary>False when the value is absent, negative or too large to be a measurement.</summary>
-    public static bool TryGet(JsonNumber? number, out decimal value) => TryGet(number is { } present ? present.ToDouble() : double.NaN, out value);
+    public static bool TryGet(JsonNumber? number, out decimal value) =>
+        TryGet(number is { } present ? present.ToDouble() : double.NaN, out value);
 
     /// <inheritdoc cref="TryGet(JsonNumber?, out decimal)"/>
-    public static bool TryGet(JsonInteger? number, out decimal value) => TryGet(number is { } present ? (double)present : double.NaN, out value);
+    public static bool TryGet(JsonInteger? number, out decimal value) =>
+        TryGet(number is { } present ? (double)present : double.NaN, out value);
 
     /// <summary>Epoch seconds as a UTC instant; null when they are outside the years 1970 to 9999.</summary>
     public static DateTimeOffset? Instant(JsonNumber epochSeconds)

@@ -15,14 +15,16 @@ public sealed record TestStatistics(
     InferenceCell Slowest,
     decimal MedianSeconds)
 {
-    /// <summary>The statistics of every test and modality, in order of appearance. Of equally fast models the first by name is named.</summary>
+    /// <summary>Every test and modality, in order of appearance. Of equally fast models the first by name is named.</summary>
     public static IReadOnlyList<TestStatistics> Compute(IEnumerable<InferenceCell> cells) =>
-        [.. cells.GroupBy(cell => (cell.Test, cell.Modality)).Select(group => Of([.. group.OrderBy(cell => cell.MeanSeconds).ThenBy(cell => cell.Model, StringComparer.Ordinal)]))];
+        [.. cells.GroupBy(cell => (cell.Test, cell.Modality)).Select(Of)];
 
-    private static TestStatistics Of(InferenceCell[] ascending)
+    private static TestStatistics Of(IEnumerable<InferenceCell> cells)
     {
+        InferenceCell[] ascending = [.. cells.OrderBy(cell => cell.MeanSeconds).ThenBy(cell => cell.Model, StringComparer.Ordinal)];
         var fastest = ascending[0];
         var slowest = ascending.First(cell => cell.MeanSeconds == ascending[^1].MeanSeconds);
-        return new(fastest.Test, fastest.Modality, ascending.Length, fastest, slowest, Median.Of(ascending.Select(cell => cell.MeanSeconds)));
+        var median = Median.Of(ascending.Select(cell => cell.MeanSeconds));
+        return new(fastest.Test, fastest.Modality, ascending.Length, fastest, slowest, median);
     }
 }

@@ -15,16 +15,15 @@ public static class WorkspaceFile
 
     private const int LongestRepositoryName = 1024;
 
-    /// <summary>The repository that the workspace is a clone of; null for any other operation, and for anything that is not such a file.</summary>
+    /// <summary>The repository that the workspace is a clone of; null for any other operation, and for what is not such a file.</summary>
     public static string? FindCloneSource(ReadOnlyMemory<byte> utf8Json)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8Json);
             var root = document.RootElement;
-            return TextOf(root, "operation") == "clone" && TextOf(root, "source_repo") is { Length: > 0 and <= LongestRepositoryName } source
-                ? source
-                : null;
+            var source = TextOf(root, "operation") == "clone" ? TextOf(root, "source_repo") : null;
+            return source is { Length: > 0 and <= LongestRepositoryName } ? source : null;
         }
         catch (JsonException)
         {
