@@ -141,6 +141,17 @@ public sealed class RunBuilderTests
     }
 
     [Fact]
+    public void A_model_of_20_GB_is_large_and_one_of_10_GB_medium()
+    {
+        var report = Render(Summarize(
+            Passed("t.py::test_a", "l", 1, 20), Passed("t.py::test_a", "m", 2, 19.999), Passed("t.py::test_a", "n", 3, 10), Passed("t.py::test_a", "s", 4, 9.999)));
+        Assert.Contains("LARGE MODELS (≥20 GB):     1 model\n  Avg size:                20.0 GB", report, StringComparison.Ordinal);
+        Assert.Contains("MEDIUM MODELS (10-20 GB):  2 models\n  Avg size:                15.0 GB", report, StringComparison.Ordinal);
+        Assert.Contains("SMALL MODELS (<10 GB):     1 model\n", report, StringComparison.Ordinal);
+        Assert.Contains("    Avg test time:         2.5s\n", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Skipped_lines_are_counted_by_reason()
     {
         var builder = new RunBuilder(new RunSource("-", null), new RunOptions());

@@ -23,7 +23,7 @@ public sealed class DisplayNames
             unnamed.ForEach(candidate => candidate.TakePart(parts <= MostParts ? separator : null));
             var uses = new Dictionary<string, int>(StringComparer.Ordinal);
             unnamed.ForEach(candidate => CollectionsMarshal.GetValueRefOrAddDefault(uses, candidate.Name, out _)++);
-            foreach (var candidate in unnamed.Where(candidate => candidate.IsWhole || uses[candidate.Name] == 1))
+            foreach (var candidate in unnamed.Where(candidate => uses[candidate.Name] == 1))
             {
                 _names.Add(candidate.Key, Shorten(candidate.Name));
             }
@@ -46,8 +46,6 @@ public sealed class DisplayNames
         public string Key => key;
 
         public string Name => key[_start..];
-
-        public bool IsWhole => _start == 0;
 
         // Without a separator, all the parts that are left.
         public void TakePart(string? separator)
