@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using SchemaFirst.Cli.Commands;
 
 namespace SchemaFirst.Cli;
@@ -6,12 +7,13 @@ namespace SchemaFirst.Cli;
 /// <summary>The commands, one line each, and what becomes of their failures.</summary>
 internal static class CommandLine
 {
-    private const string Description = """
-        Validates and reports benchmarks of local language models, recorded as JSON lines.
+    private const string Description = "Validate and report benchmarks of local language models, recorded as JSON lines.";
 
+    private const string Details = """
         Examples:
-          schemafirst report                       report on the latest run in benchmarks/runs
-          schemafirst validate benchmarks/runs     check every run
+          schemafirst report                     report on the latest run in benchmarks/runs
+          schemafirst validate benchmarks/runs   check every run
+
         """;
 
     /// <summary>Runs a command line and gives its exit status. Never throws.</summary>
@@ -21,9 +23,16 @@ internal static class CommandLine
         root.Subcommands.Add(ValidateCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(CompletionsCommand.Create(output));
+        CommandHelp.Describe(root, Details);
+        CommandHelp.Install(root, output);
         try
         {
             var parsed = root.Parse(args);
+            if (parsed.Action is ParseErrorAction errors)
+            {
+                errors.ShowHelp = args.Length == 0;
+            }
+
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Data, Error = output.Messages };
             var exitCode = parsed.Invoke(invocation);
             output.Flush();

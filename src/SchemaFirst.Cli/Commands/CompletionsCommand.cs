@@ -30,23 +30,24 @@ internal static class CompletionsCommand
             """,
     };
 
+    private const string Details = """
+        Examples:
+          schemafirst completions bash >> ~/.bashrc
+          schemafirst completions fish > ~/.config/fish/completions/schemafirst.fish
+
+        """;
+
     /// <summary>The command.</summary>
     public static Command Create(CliOutput output)
     {
         Argument<string> shell = new("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        Command command = new("completions", """
-            Prints a script that completes commands and options.
-
-            Examples:
-              schemafirst completions bash >> ~/.bashrc
-              schemafirst completions fish > ~/.config/fish/completions/schemafirst.fish
-            """) { shell };
+        Command command = new("completions", "Print a script that completes commands and options.") { shell };
         command.SetAction(result =>
         {
             output.Data.WriteLine(Scripts[result.GetRequiredValue(shell)]);
             return ExitCode.Ok;
         });
-        return command;
+        return CommandHelp.Describe(command, Details);
     }
 }

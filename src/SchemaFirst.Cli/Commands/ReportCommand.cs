@@ -9,15 +9,16 @@ namespace SchemaFirst.Cli.Commands;
 /// <summary><c>report [RUN]</c>: statistics of a run, and what changed since another (handbook H4, H5, H13–H18).</summary>
 internal static class ReportCommand
 {
-    private const string Description = """
-        Writes a Markdown report on a run: by default the latest in the benchmark directory.
+    private const string Description = "Write a Markdown report on a run, by default the latest in the benchmark directory.";
 
+    private const string Details = """
         Examples:
           schemafirst report
           schemafirst report --compare-with-previous wet-benchmark
           schemafirst report runs/2026-02-11_wet-benchmark.jsonl --compare runs/2026-02-06_wet-benchmark.jsonl --output -
 
         Invalid lines are listed and left out. Exit status: 0 all lines valid, 2 some invalid, 3 usage, 4 unreadable.
+
         """;
 
     /// <summary>The command.</summary>
@@ -27,7 +28,7 @@ internal static class ReportCommand
         Command command = new("report", Description);
         options.AddTo(command);
         command.SetAction(result => Run(options.Read(result), output));
-        return command;
+        return CommandHelp.Describe(command, Details);
     }
 
     private static int Run(ReportRequest request, CliOutput output)

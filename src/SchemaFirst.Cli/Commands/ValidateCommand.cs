@@ -7,15 +7,16 @@ namespace SchemaFirst.Cli.Commands;
 /// <summary><c>validate FILE…</c>: every line against the schema version it declares (handbook H11, H12).</summary>
 internal static class ValidateCommand
 {
-    private const string Description = """
-        Validates records, each against the schema version it declares.
+    private const string Description = "Validate records, each against the schema version it declares.";
 
+    private const string Details = """
         Examples:
           schemafirst validate benchmarks/runs
           schemafirst validate 'runs/*memory*.jsonl' --format json
           zcat run.jsonl.gz | schemafirst validate -
 
         Exit status: 0 all valid, 2 some invalid, 3 usage, 4 a file cannot be read.
+
         """;
 
     /// <summary>The command.</summary>
@@ -39,7 +40,7 @@ internal static class ValidateCommand
             result.GetValue(version),
             result.GetValue(mostErrors),
             result.GetValue(format) == "json" ? new JsonValidationOutput(output.DataStream) : new TextValidationOutput(output.Data)));
-        return command;
+        return CommandHelp.Describe(command, Details);
     }
 
     private static int Run(IReadOnlyList<string> files, string? version, int mostErrors, IValidationOutput output)
