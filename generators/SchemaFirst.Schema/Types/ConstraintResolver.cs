@@ -18,8 +18,15 @@ public sealed class ConstraintResolver
         _document = document;
     }
 
-    /// <summary>Resolves a document of a set. Unresolved references are reported in the document and accept everything.</summary>
-    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false)
+    /// <summary>
+    /// Resolves a document of a set. References that lead nowhere or back to their own schema are reported in the document where
+    /// they stand; those that lead nowhere accept everything.
+    /// </summary>
+    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
+        Resolve(document, set, assertsFormat, out _);
+
+    /// <summary>As above, and names every document of which the model holds a part.</summary>
+    internal static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, out IReadOnlyCollection<SchemaDocument> reached)
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
@@ -31,12 +38,25 @@ public sealed class ConstraintResolver
             constraints.Add(resolver.Constraints(resolver._order[i]).ToEquatableArray());
         }
 
+        foreach (var index in EndlessReferences.Find(constraints))
+        {
+            ReportEndless(resolver._order[index]);
+        }
+
+        reached = [.. resolver._order.Select(schema => schema.Document).Distinct()];
         var locations = resolver._order.Select(resolver.LocationOf).ToList();
         var names = SubschemaNames.For(resolver._order.Select(schema => schema.Location).ToList(), locations);
         return new ConstraintModel(
             resolver._order.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
             assertsFormat);
     }
+
+    private static void ReportEndless(Subschema schema) =>
+        schema.Document.Report(new SchemaDiagnostic(
+            SchemaDiagnostics.CircularReference,
+            schema.Document.Path,
+            schema.Find(KeywordTable.Ref)!.Source.Value.Span,
+            "Found a reference that leads back to its own schema for the same value; expected a step into a member or an element on the way, or validation would never end."));
 
     private int IndexOf(Subschema schema)
     {
@@ -59,7 +79,7 @@ public sealed class ConstraintResolver
     {
         if (schema.Has(KeywordTable.Ref))
         {
-            return _set.Resolve(schema) is { } target ? [new RefConstraint("$ref", IndexOf(target))] : [];
+            return _set.ResolveFully(schema) is not null && _set.Resolve(schema) is { } target ? [new RefConstraint("$ref", IndexOf(target))] : [];
         }
 
         return [.. Any(schema), .. Numbers(schema), .. Strings(schema), .. Arrays(schema), .. Objects(schema), .. Logic(schema)];
@@ -206,7 +226,7 @@ public sealed class ConstraintResolver
             yield return new NotConstraint("not", not);
         }
 
-        if (IndexOf(schema.Find(KeywordTable.If)) is { } condition && (schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else)))
+        if ((schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else)) && IndexOf(schema.Find(KeywordTable.If)) is { } condition)
         {
             yield return new IfConstraint("if", condition, IndexOf(schema.Find(KeywordTable.Then)), IndexOf(schema.Find(KeywordTable.Else)));
         }
