@@ -17,6 +17,13 @@ internal static class CanonicalJson
         return builder.ToString();
     }
 
+    public static string Quote(string text)
+    {
+        var builder = new StringBuilder(text.Length + 2);
+        WriteString(text, builder);
+        return builder.ToString();
+    }
+
     private static void Write(JsonValue value, StringBuilder builder)
     {
         switch (value.Kind)

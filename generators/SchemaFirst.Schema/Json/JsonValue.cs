@@ -86,6 +86,9 @@ public sealed class JsonValue
         return null;
     }
 
+    /// <summary>A text as a JSON string: escaped, in quotation marks.</summary>
+    public static string Quote(string text) => CanonicalJson.Quote(text);
+
     /// <summary>The same value without white space, members sorted, numbers and strings in one spelling.</summary>
     public string ToCanonicalString() => CanonicalJson.Write(this);
 

@@ -18,7 +18,7 @@ public static class SchemaDiagnostics
     /// <summary>A reference leads nowhere.</summary>
     public const string UnresolvedReference = "SFG2003";
 
-    /// <summary>References lead in a circle without ever reaching a schema.</summary>
+    /// <summary>References lead in a circle without ever reaching a schema, or apply one to the same value again and again.</summary>
     public const string CircularReference = "SFG2004";
 
     /// <summary>A member is spelt almost like a keyword (a warning).</summary>

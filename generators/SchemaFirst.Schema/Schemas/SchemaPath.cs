@@ -9,19 +9,20 @@ public static class SchemaPath
     private const string Extension = ".schema.json";
 
     /// <summary>
-    /// The family and version of a path. A file that is in no version folder is a family of its own, named after the file,
-    /// in version 1.0.0.
+    /// The family and version of a path. A file beside the family's own, of another name, is a family <c>&lt;family&gt;-&lt;name&gt;</c>.
+    /// A file that is in no version folder is a family of its own, named after the file, in version 1.0.0.
     /// </summary>
     public static SchemaId ToId(string path)
     {
         var parts = path.Replace('\\', '/').Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        var file = parts.Length == 0 ? "schema" : WithoutExtension(parts[parts.Length - 1]);
         if (parts.Length >= 3 && SchemaVersion.TryParse(parts[parts.Length - 2], out var version))
         {
-            return new SchemaId(parts[parts.Length - 3], version);
+            var family = parts[parts.Length - 3];
+            return new SchemaId(file == family ? family : $"{family}-{file}", version);
         }
 
-        var file = parts.Length == 0 ? "schema" : parts[parts.Length - 1];
-        return new SchemaId(WithoutExtension(file), new SchemaVersion(1, 0, 0));
+        return new SchemaId(file, new SchemaVersion(1, 0, 0));
     }
 
     // A made-up scheme: nothing is ever fetched, yet relative references between files resolve as RFC 3986 says.

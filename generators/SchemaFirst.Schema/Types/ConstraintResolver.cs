@@ -19,8 +19,8 @@ public sealed class ConstraintResolver
     }
 
     /// <summary>
-    /// Resolves a document of a set. References that lead nowhere or back to their own schema are reported in the document where
-    /// they stand; those that lead nowhere accept everything.
+    /// Resolves a document of a set. Unresolved references are reported where they stand and accept everything; so are references
+    /// that apply a schema to the same value without end.
     /// </summary>
     public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
         Resolve(document, set, assertsFormat, out _);
@@ -38,11 +38,7 @@ public sealed class ConstraintResolver
             constraints.Add(resolver.Constraints(resolver._order[i]).ToEquatableArray());
         }
 
-        foreach (var index in EndlessReferences.Find(constraints))
-        {
-            ReportEndless(resolver._order[index]);
-        }
-
+        resolver.ReportCircles(constraints);
         reached = [.. resolver._order.Select(schema => schema.Document).Distinct()];
         var locations = resolver._order.Select(resolver.LocationOf).ToList();
         var names = SubschemaNames.For(resolver._order.Select(schema => schema.Location).ToList(), locations);
@@ -51,12 +47,18 @@ public sealed class ConstraintResolver
             assertsFormat);
     }
 
-    private static void ReportEndless(Subschema schema) =>
-        schema.Document.Report(new SchemaDiagnostic(
-            SchemaDiagnostics.CircularReference,
-            schema.Document.Path,
-            schema.Find(KeywordTable.Ref)!.Source.Value.Span,
-            "Found a reference that leads back to its own schema for the same value; expected a step into a member or an element on the way, or validation would never end."));
+    private void ReportCircles(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    {
+        foreach (var index in CircularApplication.Find(constraints))
+        {
+            var schema = _order[index];
+            _document.Report(new SchemaDiagnostic(
+                SchemaDiagnostics.CircularReference,
+                schema.Document.Path,
+                schema.Find(KeywordTable.Ref)!.Source.Value.Span,
+                "Found references that lead in a circle; expected one to reach a schema."));
+        }
+    }
 
     private int IndexOf(Subschema schema)
     {
@@ -79,7 +81,7 @@ public sealed class ConstraintResolver
     {
         if (schema.Has(KeywordTable.Ref))
         {
-            return _set.ResolveFully(schema) is not null && _set.Resolve(schema) is { } target ? [new RefConstraint("$ref", IndexOf(target))] : [];
+            return _set.Resolve(schema) is { } target ? [new RefConstraint("$ref", IndexOf(target))] : [];
         }
 
         return [.. Any(schema), .. Numbers(schema), .. Strings(schema), .. Arrays(schema), .. Objects(schema), .. Logic(schema)];

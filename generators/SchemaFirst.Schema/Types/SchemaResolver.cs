@@ -7,7 +7,7 @@ public static class SchemaResolver
 {
     /// <summary>
     /// The model of a document; null when the document, or one that its references reach, has errors, which are then among
-    /// that one's diagnostics. Errors of other documents do not matter.
+    /// its diagnostics. Errors of other documents do not matter.
     /// </summary>
     /// <param name="document">The document.</param>
     /// <param name="set">The documents that it may refer to.</param>
@@ -22,6 +22,12 @@ public static class SchemaResolver
         var constraints = ConstraintResolver.Resolve(document, set, assertsFormat: false, out var reached);
         if (reached.Any(other => other.HasErrors))
         {
+            // The other document's turn may be over, and a missing type needs its reason.
+            foreach (var error in reached.SelectMany(other => other.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList())
+            {
+                document.Report(error);
+            }
+
             return null;
         }
 

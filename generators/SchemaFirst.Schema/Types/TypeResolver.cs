@@ -58,8 +58,9 @@ internal sealed class TypeResolver
             return Object(Unwrap(target), path);
         }
 
+        // Where the document itself may be null, no type of ours stands for it.
         _names.Claim(path);
-        return Resolve(root, (allowed & ~JsonTypes.Null) == JsonTypes.Array ? path : path.Append("Value", ""));
+        return (allowed & JsonTypes.Null) != 0 ? Raw : Resolve(root, allowed == JsonTypes.Array ? path : path.Append("Value", ""));
     }
 
     private EquatableArray<RecordModel> Records() =>

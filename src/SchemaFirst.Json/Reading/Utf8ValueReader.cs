@@ -117,6 +117,64 @@ public ref struct Utf8ValueReader
     /// <summary>Moves past any value.</summary>
     public void Skip() => SkipToEnd();
 
+    /// <summary>True when an integer stands here.</summary>
+    public readonly bool IsInteger() =>
+        PeekKind() == JsonValueKind.Number && Numbers.DecimalText.IsInteger(_utf8.Slice(_position, JsonScan.ScalarEnd(_utf8[_position..])));
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="readItem">Reads one element.</param>
+    public ValueList<T> ReadList<T>(ReadValue<T> readItem)
+    {
+        ReadStartArray();
+        if (!ReadElement())
+        {
+            return ValueList<T>.Empty;
+        }
+
+        List<T> items = [];
+        do
+        {
+            items.Add(readItem(ref this));
+        }
+        while (ReadElement());
+
+        return new ValueList<T>([.. items]);
+    }
+
+    /// <summary>Reads a map.</summary>
+    /// <param name="readValue">Reads one value.</param>
+    public ValueMap<T> ReadMap<T>(ReadValue<T> readValue)
+    {
+        List<KeyValuePair<string, T>> entries = [];
+        ReadStartObject();
+        while (ReadMember(out var name))
+        {
+            entries.Add(KeyValuePair.Create(JsonText.ToString(name), readValue(ref this)));
+        }
+
+        return new ValueMap<T>(entries);
+    }
+
+    /// <summary>Looks ahead for a member of the object that stands here; this reader stays where it is.</summary>
+    /// <param name="name">The member's name, escapes undone.</param>
+    /// <param name="value">A reader at its value.</param>
+    public readonly bool TryFindMember(ReadOnlySpan<byte> name, out Utf8ValueReader value)
+    {
+        value = this;
+        value.ReadStartObject();
+        while (value.ReadMember(out var found))
+        {
+            if (found.SequenceEqual(name))
+            {
+                return true;
+            }
+
+            value.Skip();
+        }
+
+        return false;
+    }
+
     private int SkipToEnd()
     {
         var depth = 0;
@@ -206,3 +264,8 @@ public ref struct Utf8ValueReader
         }
     }
 }
+
+/// <summary>Reads one value of a type.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <param name="reader">Stands at the value, and behind it afterwards.</param>
+public delegate T ReadValue<out T>(ref Utf8ValueReader reader);

@@ -37,6 +37,9 @@ public static class EcmaPattern
         }
     }
 
+    /// <summary>True when a text in UTF-8 has a match that is found in time.</summary>
+    public static bool IsMatch(Regex regex, ReadOnlySpan<byte> utf8) => IsMatch(regex, Reading.JsonText.ToString(utf8));
+
     private static string Translate(string pattern)
     {
         var builder = new StringBuilder(pattern.Length + 16);

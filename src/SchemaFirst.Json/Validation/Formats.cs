@@ -1,8 +1,11 @@
 namespace SchemaFirst.Json.Validation;
 
 /// <summary>The formats that can be asserted.</summary>
-internal static class Formats
+public static class Formats
 {
+    /// <summary>True when a text in UTF-8 is of the format, or the format is not known.</summary>
+    public static bool IsValid(string format, ReadOnlySpan<byte> utf8) => IsValid(format, Reading.JsonText.ToString(utf8));
+
     /// <summary>True when the text is of the format, or the format is not known.</summary>
     public static bool IsValid(string format, string text) => format switch
     {

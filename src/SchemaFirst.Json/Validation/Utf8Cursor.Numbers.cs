@@ -69,6 +69,14 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryInteger(out NumberToken token) => TryNumber(out token) && (token.IsPlain || DecimalText.IsInteger(Slice(token.Start, token.End)));
 
+    /// <summary>Reads a number that is zero or above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNumberNotNegative() => TryNumber(out var token) && IsNotNegative(token);
+
+    /// <summary>Reads an integer that is zero or above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryIntegerNotNegative() => TryInteger(out var token) && IsNotNegative(token);
+
     /// <summary>True for zero and all above it, the most frequent bound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsNotNegative(NumberToken token) => At(token.Start) != '-' || DecimalText.Compare(Slice(token.Start, token.End), "0"u8) == 0;

@@ -32,6 +32,15 @@ public ref partial struct Utf8Cursor
     public readonly bool HasDistinctNames(int objectStart, int unnamedCount) =>
         unnamedCount < 2 || !MemberNames.HasDuplicates(Slice(objectStart, Position));
 
+    /// <summary>True when no two elements of the array at an offset are equal.</summary>
+    /// <param name="arrayStart">The offset of the opening bracket of an array that has been read.</param>
+    public readonly bool HasUniqueItems(int arrayStart) => UniqueItems.FindEqual(Slice(arrayStart, Position)) is null;
+
+    /// <summary>True when the value at an offset, which has been read, equals another one.</summary>
+    /// <param name="valueStart">The offset of the value's first byte.</param>
+    /// <param name="literal">The other value.</param>
+    public readonly bool IsEqual(int valueStart, ReadOnlySpan<byte> literal) => JsonEquality.AreEqual(Slice(valueStart, Position), literal);
+
     private bool TrySkipObject()
     {
         var start = Position;

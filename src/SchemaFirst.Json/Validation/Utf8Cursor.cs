@@ -26,8 +26,8 @@ public ref partial struct Utf8Cursor
         SkipWhiteSpace();
     }
 
-    /// <summary>The 0-based offset; may be set back to where it has been before, to read a value again.</summary>
-    public int Position { get; set; }
+    /// <summary>The 0-based offset.</summary>
+    public int Position { get; private set; }
 
     /// <summary>True when the whole document has been read.</summary>
     public readonly bool AtEnd => Position >= _length;
@@ -37,6 +37,16 @@ public ref partial struct Utf8Cursor
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Position < _length ? At(Position) : (byte)0;
+    }
+
+    /// <summary>This place, to come back to.</summary>
+    public readonly CursorMark Mark() => new(Position, _depth);
+
+    /// <summary>Goes back to a place.</summary>
+    public void Reset(CursorMark mark)
+    {
+        Position = mark.Position;
+        _depth = mark.Depth;
     }
 
     /// <summary>The document's bytes from one offset to another.</summary>
@@ -161,3 +171,8 @@ public ref partial struct Utf8Cursor
         }
     }
 }
+
+/// <summary>A place in a document, with its depth.</summary>
+/// <param name="Position">The 0-based offset.</param>
+/// <param name="Depth">How many arrays and objects are open there.</param>
+public readonly record struct CursorMark(int Position, int Depth);

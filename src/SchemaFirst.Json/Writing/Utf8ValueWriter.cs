@@ -138,6 +138,35 @@ public ref struct Utf8ValueWriter
         }
     }
 
+    /// <summary>Writes a list.</summary>
+    /// <param name="items">The elements.</param>
+    /// <param name="writeItem">Writes one of them.</param>
+    public void WriteList<T>(ValueList<T> items, WriteValue<T> writeItem)
+    {
+        WriteStartArray();
+        foreach (var item in items.AsSpan())
+        {
+            writeItem(item, ref this);
+        }
+
+        WriteEndArray();
+    }
+
+    /// <summary>Writes a map.</summary>
+    /// <param name="map">The entries.</param>
+    /// <param name="writeValue">Writes one value.</param>
+    public void WriteMap<T>(ValueMap<T> map, WriteValue<T> writeValue)
+    {
+        WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            WriteName(name);
+            writeValue(value, ref this);
+        }
+
+        WriteEndObject();
+    }
+
     private void Open(byte bracket)
     {
         Separate();
@@ -218,3 +247,9 @@ public ref struct Utf8ValueWriter
         }
     }
 }
+
+/// <summary>Writes one value of a type.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <param name="value">The value.</param>
+/// <param name="writer">Where to.</param>
+public delegate void WriteValue<in T>(T value, ref Utf8ValueWriter writer);

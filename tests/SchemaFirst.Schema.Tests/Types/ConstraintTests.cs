@@ -121,7 +121,9 @@ public sealed class ConstraintTests
     public void An_error_in_a_document_that_is_reached_leaves_no_model()
     {
         var broken = ("schemas/thing/1.0.0/other.schema.json", """{"type":"strin"}""");
-        Assert.Null(Given.Resolve("""{"properties":{"x":{"$ref":"other.schema.json"}}}""", broken).Model);
+        var (document, model) = Given.Resolve("""{"properties":{"x":{"$ref":"other.schema.json"}}}""", broken);
+        Assert.Null(model);
+        Assert.Equal(("SFG2002", broken.Item1), (Assert.Single(document.Diagnostics).Id, document.Diagnostics[0].Path));
         Assert.NotNull(Given.Resolve("""{"properties":{"x":{}}}""", broken).Model);
     }
 

@@ -128,7 +128,7 @@ public sealed class RecordTests
     [InlineData("false", TypeKind.Raw, null)]
     [InlineData("""{"properties":{"x":{"$ref":"#"}}}""", TypeKind.Raw, null)]
     [InlineData("""{"enum":["a","b"]}""", TypeKind.Enum, "ThingValue")]
-    [InlineData("""{"type":["object","null"],"properties":{"x":{}}}""", TypeKind.Record, "ThingValue")]
+    [InlineData("""{"type":["object","null"],"properties":{"x":{}}}""", TypeKind.Raw, null)]
     [InlineData("""{"type":"array","items":{"enum":["a"]}}""", TypeKind.List, null)]
     public void A_root_that_is_no_object_is_wrapped_and_leaves_the_name_to_the_wrapper(string schema, TypeKind kind, string? name)
     {

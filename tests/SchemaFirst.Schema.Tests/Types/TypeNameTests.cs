@@ -78,9 +78,10 @@ public sealed class TypeNameTests
     }
 
     [Theory]
-    [InlineData("test-record/0.3.0/x.schema.json", "TestRecord", "V0_3_0")]
-    [InlineData("test-record/1.0.0-rc.1/x.schema.json", "TestRecord", "V1_0_0_rc_1")]
-    [InlineData("system/1.2.3/x.schema.json", "SystemRecord", "V1_2_3")]
+    [InlineData("test-record/0.3.0/test-record.schema.json", "TestRecord", "V0_3_0")]
+    [InlineData("test-record/1.0.0-rc.1/test-record.schema.json", "TestRecord", "V1_0_0_rc_1")]
+    [InlineData("system/1.2.3/system.schema.json", "SystemRecord", "V1_2_3")]
+    [InlineData("test-record/0.3.0/x.schema.json", "TestRecordX", "V0_3_0")]
     [InlineData("loose.schema.json", "Loose", "V1_0_0")]
     public void The_root_is_named_after_the_family(string path, string rootName, string suffix)
     {

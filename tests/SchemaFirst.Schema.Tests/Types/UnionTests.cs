@@ -73,10 +73,11 @@ public sealed class UnionTests
     }
 
     [Fact]
-    public void A_nullable_root_union_is_wrapped()
+    public void A_root_union_with_null_is_raw()
     {
         var model = Given.Model($$$"""{"oneOf":[{{{A}}},{"type":"null"},{{{B}}}]}""");
-        Assert.Equal(new TypeReference(TypeKind.Union, "ThingValue", IsNullable: true), model.Root);
+        Assert.Equal(new TypeReference(TypeKind.Raw), model.Root);
+        Assert.Empty(model.Unions);
     }
 
     [Theory]

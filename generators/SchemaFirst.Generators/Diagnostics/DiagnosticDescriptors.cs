@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace SchemaFirst.Generators.Diagnostics;
+
+/// <summary>The diagnostics of schema files. The message is made where the mistake is found; a descriptor adds the severity.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "SchemaFirst";
+
+    private static readonly DiagnosticDescriptor NotJson = new("SFG1001", "Not JSON", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor DuplicateMember = new("SFG1002", "Member name stands twice", "{0}", Category, DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor UnknownDialect = new("SFG2001", "Dialect is not read", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor KeywordValue = new("SFG2002", "Value does not fit its keyword", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor UnresolvedReference = new("SFG2003", "Reference leads nowhere", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor CircularReference = new("SFG2004", "References lead in a circle", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor MisspeltKeyword = new("SFG2005", "Keyword is misspelt", "{0}", Category, DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor Pattern = new("SFG2006", "Pattern may not be a regular expression", "{0}", Category, DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor NotASchema = new("SFG2007", "Not a schema", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor DuplicateUri = new("SFG2008", "Two schemas have the same URI", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor NameClash = new("SFG3001", "Two families make the same type", "{0}", Category, DiagnosticSeverity.Error, true);
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, NameClash,
+    }.ToDictionary(descriptor => descriptor.Id);
+
+    /// <summary>The descriptor of an id.</summary>
+    public static DiagnosticDescriptor Find(string id) => ById[id];
+}

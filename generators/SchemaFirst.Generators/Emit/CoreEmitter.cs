@@ -1,0 +1,132 @@
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Generators.Emit;
+
+/// <summary>Emits the part of a check that depends on the kind of value.</summary>
+internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, PatternEmitter patterns, SubschemaModel schema, JsonTypes kinds)
+{
+    private const JsonTypes AnyNumber = JsonTypes.Number | JsonTypes.Integer;
+
+    private readonly List<Constraint> _constraints = [.. schema.Constraints];
+
+    /// <summary>True when some kind of value is more than read.</summary>
+    public bool HasBody => _constraints.Any(constraint => constraint is not (TypeConstraint or FormatConstraint) && !LogicEmitter.IsLogic(constraint)
+        && !(constraint is EnumConstraint values && !SubschemaFacts.IsStrings(values))) || (kinds & AnyNumber) == JsonTypes.Integer;
+
+    /// <summary>The one kind that is accepted; null when there are several or none.</summary>
+    public static JsonTypes? SingleKind(JsonTypes kinds) => kinds switch
+    {
+        JsonTypes.Object or JsonTypes.Array or JsonTypes.String or JsonTypes.Boolean or JsonTypes.Null or JsonTypes.Integer or AnyNumber => kinds,
+        _ => null,
+    };
+
+    /// <summary>A condition that is true when the value is of no accepted kind or not JSON.</summary>
+    public string AcceptKinds()
+    {
+        List<string> refusals = [];
+        (JsonTypes Kind, string Test)[] tests =
+        [
+            (JsonTypes.Object, "cursor.Current == (byte)'{'"), (JsonTypes.Array, "cursor.Current == (byte)'['"), (JsonTypes.String, "cursor.Current == (byte)'\"'"),
+            (JsonTypes.Boolean, "cursor.Current is (byte)'t' or (byte)'f'"), (JsonTypes.Null, "cursor.Current == (byte)'n'"), (AnyNumber, "cursor.Current is (byte)'-' or (>= (byte)'0' and <= (byte)'9')"),
+        ];
+        refusals.AddRange(tests.Where(test => (kinds & test.Kind) == 0).Select(test => test.Test));
+        return refusals.Count == 0 ? "!cursor.TrySkip()" : $"{string.Join(" || ", refusals)} || !cursor.TrySkip()";
+    }
+
+    /// <summary>Emits a switch over the first byte, with a body for each kind.</summary>
+    public void EmitSwitch()
+    {
+        writer.Open("switch (cursor.Current)");
+        EmitCase("case (byte)'{':", JsonTypes.Object);
+        EmitCase("case (byte)'[':", JsonTypes.Array);
+        EmitCase("case (byte)'\"':", JsonTypes.String);
+        EmitCase("case (byte)'t':", JsonTypes.Boolean, "case (byte)'f':");
+        EmitCase("case (byte)'n':", JsonTypes.Null);
+        EmitCase("default:", kinds & AnyNumber);
+        writer.Close().Line();
+    }
+
+    /// <summary>Emits statements that read a value of a kind, and return false when it is not valid.</summary>
+    public void EmitBody(JsonTypes kind)
+    {
+        switch (kind)
+        {
+            case JsonTypes.Object:
+                new ObjectEmitter(writer, facts, patterns, _constraints).Emit();
+                break;
+            case JsonTypes.Array:
+                new ArrayEmitter(writer, facts, _constraints).Emit();
+                break;
+            case JsonTypes.String:
+                new StringEmitter(writer, facts, patterns, _constraints).Emit();
+                break;
+            case JsonTypes.Boolean:
+                Refuse("!cursor.TryBoolean()");
+                break;
+            case JsonTypes.Null:
+                Refuse("!cursor.TryNull()");
+                break;
+            default:
+                EmitNumber(kind);
+                break;
+        }
+    }
+
+    private void EmitCase(string label, JsonTypes kind, string? secondLabel = null)
+    {
+        writer.Line(label);
+        if (secondLabel is not null)
+        {
+            writer.Line(secondLabel);
+        }
+
+        if ((kinds & kind) == 0)
+        {
+            writer.Indent().Line("return false;").Dedent();
+            return;
+        }
+
+        writer.Line("{").Indent();
+        EmitBody(kind);
+        writer.Line("break;").Dedent().Line("}");
+    }
+
+    private void EmitNumber(JsonTypes kind)
+    {
+        List<string> conditions = [];
+        foreach (var constraint in _constraints)
+        {
+            if (constraint is NumberBoundConstraint bound)
+            {
+                conditions.Add(Bound(bound));
+            }
+            else if (constraint is MultipleOfConstraint multiple)
+            {
+                conditions.Add($"!cursor.IsMultipleOf(number, {Literal.Utf8(multiple.Divisor)})");
+            }
+        }
+
+        var variable = conditions.Count == 0 ? "_" : "var number";
+        var read = kind == JsonTypes.Integer ? $"!cursor.TryInteger(out {variable})" : $"!cursor.TryNumber(out {variable})";
+        Refuse(string.Join(" || ", new[] { read }.Concat(conditions)));
+    }
+
+    private static string Bound(NumberBoundConstraint bound)
+    {
+        if (bound is { Bound: "0", IsMinimum: true, IsExclusive: false })
+        {
+            return "!cursor.IsNotNegative(number)";
+        }
+
+        var refused = (bound.IsMinimum, bound.IsExclusive) switch
+        {
+            (true, false) => "< 0",
+            (true, true) => "<= 0",
+            (false, false) => "> 0",
+            _ => ">= 0",
+        };
+        return $"cursor.Compare(number, {Literal.Utf8(bound.Bound)}) {refused}";
+    }
+
+    private void Refuse(string condition) => writer.Open($"if ({condition})").Line("return false;").Close().Line();
+}

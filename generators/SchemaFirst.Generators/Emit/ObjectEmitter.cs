@@ -1,0 +1,194 @@
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Generators.Emit;
+
+/// <summary>Emits the check of an object: one loop over its members, with a bit for each name that the schema speaks of.</summary>
+internal sealed class ObjectEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly SubschemaFacts _facts;
+    private readonly PatternEmitter _patterns;
+    private readonly PropertiesConstraint? _properties;
+    private readonly List<CountConstraint> _counts;
+    private readonly List<PropertyNamesConstraint> _nameConstraints;
+    private readonly List<RequiredConstraint> _required;
+    private readonly List<DependentRequiredConstraint> _dependentRequired;
+    private readonly List<DependentSchemaConstraint> _dependentSchemas;
+    private readonly SeenNames _seen;
+
+    public ObjectEmitter(SourceWriter writer, SubschemaFacts facts, PatternEmitter patterns, IReadOnlyList<Constraint> constraints)
+    {
+        _writer = writer;
+        _facts = facts;
+        _patterns = patterns;
+        _properties = constraints.OfType<PropertiesConstraint>().FirstOrDefault();
+        _counts = [.. constraints.OfType<CountConstraint>().Where(count => count.Thing == CountedThing.Members)];
+        _nameConstraints = [.. constraints.OfType<PropertyNamesConstraint>()];
+        _required = [.. constraints.OfType<RequiredConstraint>()];
+        _dependentRequired = [.. constraints.OfType<DependentRequiredConstraint>()];
+        _dependentSchemas = [.. constraints.OfType<DependentSchemaConstraint>()];
+        IEnumerable<string> names =
+        [
+            .. _properties?.Properties.Select(property => property.Name) ?? [],
+            .. _required.SelectMany(required => required.Names),
+            .. _dependentRequired.SelectMany(dependent => dependent.Required.Prepend(dependent.Name)),
+            .. _dependentSchemas.Select(dependent => dependent.Name),
+        ];
+        _seen = new SeenNames([.. names.Distinct()]);
+    }
+
+    // Members that no name, no pattern and no "false" settles may be anything, and may repeat each other.
+    private bool IsClosed => Additional is { } index && _facts.Subschemas[index].Always == false && Patterns.Count == 0;
+
+    private bool TracksUnnamed => !IsClosed || IsGeneral;
+
+    private int? Additional => _properties?.Additional;
+
+    private IReadOnlyList<MemberSubschema> Patterns => _properties?.Patterns ?? default;
+
+    // Some names are only asked for, or patterns and additionalProperties may apply to named members too.
+    private bool IsGeneral => Patterns.Count > 0 || _seen.Names.Any(name => SubschemaOf(name) is null && Additional is not null);
+
+    public void Emit()
+    {
+        if (TracksUnnamed || _dependentSchemas.Count > 0)
+        {
+            _writer.Line("var objectStart = cursor.Mark();");
+        }
+
+        Refuse("!cursor.TryStartObject()");
+        _seen.Declare(_writer);
+        if (TracksUnnamed)
+        {
+            _writer.Line("var unnamed = 0;");
+        }
+
+        if (_counts.Count > 0)
+        {
+            _writer.Line("var members = 0L;");
+        }
+
+        _writer.Open("if (!cursor.TryEndObject())");
+        _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
+        _writer.Open("do");
+        EmitMember();
+        _writer.Close().Line("while (cursor.TryComma());").Line();
+        Refuse("!cursor.TryEndObject()");
+        _writer.Close().Line();
+        EmitEnd();
+    }
+
+    private void EmitMember()
+    {
+        if (_nameConstraints.Count > 0)
+        {
+            _writer.Line("var nameStart = cursor.Mark();");
+            foreach (var constraint in _nameConstraints)
+            {
+                Refuse($"!{_facts.Check(constraint.Subschema)}");
+                _writer.Line("cursor.Reset(nameStart);");
+            }
+        }
+
+        Refuse("!cursor.TryName(ref name)");
+        if (_counts.Count > 0)
+        {
+            _writer.Line("members++;");
+        }
+
+        if (IsGeneral)
+        {
+            EmitGeneralMember();
+            return;
+        }
+
+        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        {
+            var check = SubschemaOf(_seen.Names[i]) is { } index ? _facts.Check(index) : "cursor.TrySkip()";
+            Refuse($"!{_seen.Mark(i)} || !{check}");
+            _writer.Line("continue;");
+        });
+        _writer.Line();
+        EmitUnnamed();
+    }
+
+    private void EmitUnnamed()
+    {
+        if (IsClosed)
+        {
+            _writer.Line("return false;");
+            return;
+        }
+
+        _writer.Line("unnamed++;");
+        Refuse($"!{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
+    }
+
+    // A member may have to be valid against several subschemas: it is read once for each.
+    private void EmitGeneralMember()
+    {
+        _writer.Line("var value = cursor.Mark();");
+        _writer.Line("var isCovered = false;");
+        _writer.Line("var isNamed = false;");
+        _writer.Open("do");
+        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        {
+            Refuse($"!{_seen.Mark(i)}");
+            _writer.Line("isNamed = true;");
+            if (SubschemaOf(_seen.Names[i]) is { } index)
+            {
+                Refuse($"!{_facts.Check(index)}");
+                _writer.Line("isCovered = true;");
+            }
+
+            _writer.Line("continue;");
+        });
+        _writer.Close().Line("while (false);").Line();
+        _writer.Line("unnamed += isNamed ? 0 : 1;");
+        foreach (var pattern in Patterns)
+        {
+            _writer.Open($"if ({_patterns.Match(pattern.Name, "name")})");
+            _writer.Line("cursor.Reset(value);");
+            Refuse($"!{_facts.Check(pattern.Subschema)}");
+            _writer.Line("isCovered = true;");
+            _writer.Close().Line();
+        }
+
+        Refuse($"!isCovered && !{(Additional is { } additional ? _facts.Check(additional) : "cursor.TrySkip()")}");
+    }
+
+    private void EmitEnd()
+    {
+        foreach (var count in _counts)
+        {
+            Refuse($"members {(count.IsMinimum ? "<" : ">")} {count.Bound}L");
+        }
+
+        foreach (var condition in _seen.Missing(_required.SelectMany(required => required.Names)))
+        {
+            Refuse(condition);
+        }
+
+        foreach (var dependent in _dependentRequired.Where(dependent => dependent.Required.Count > 0))
+        {
+            Refuse($"{_seen.Has(dependent.Name)} && ({string.Join(" || ", _seen.Missing(dependent.Required))})");
+        }
+
+        if (TracksUnnamed)
+        {
+            Refuse("!cursor.HasDistinctNames(objectStart.Position, unnamed)");
+        }
+
+        foreach (var dependent in _dependentSchemas)
+        {
+            _writer.Open($"if ({_seen.Has(dependent.Name)})");
+            _writer.Line("cursor.Reset(objectStart);");
+            Refuse($"!{_facts.Check(dependent.Subschema)}");
+            _writer.Close().Line();
+        }
+    }
+
+    private int? SubschemaOf(string name) => _properties?.Properties.FirstOrDefault(property => property.Name == name)?.Subschema;
+
+    private void Refuse(string condition) => _writer.Open($"if ({condition})").Line("return false;").Close().Line();
+}

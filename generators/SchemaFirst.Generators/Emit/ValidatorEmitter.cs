@@ -1,0 +1,124 @@
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Generators.Emit;
+
+/// <summary>
+/// Emits the validator of a schema: straight-line code that says yes or no in one pass over the bytes, and the same schema as
+/// a table of rules that explains a no.
+/// </summary>
+internal sealed class ValidatorEmitter
+{
+    private const string Cursor = "ref global::SchemaFirst.Json.Validation.Utf8Cursor cursor";
+
+    private readonly SchemaModel _model;
+    private readonly SubschemaFacts _facts;
+    private readonly SourceWriter _writer = new();
+
+    private ValidatorEmitter(SchemaModel model)
+    {
+        _model = model;
+        _facts = new SubschemaFacts(model.Constraints);
+    }
+
+    /// <summary>The C# file.</summary>
+    public static string Emit(SchemaModel model, string @namespace)
+    {
+        var emitter = new ValidatorEmitter(model);
+        emitter.EmitFile(@namespace);
+        return emitter._writer.ToString();
+    }
+
+    private void EmitFile(string @namespace)
+    {
+        SourceFile.Begin(_writer, @namespace);
+        _writer.Summary($"Validates documents of {_model.Id}.");
+        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Open($"public static partial class {_model.RootName}Validator");
+        EmitEntryPoints();
+        var patterns = new PatternEmitter(_writer);
+        foreach (var index in _facts.NeedingMethod())
+        {
+            _writer.Line();
+            EmitMethod(index, patterns);
+        }
+
+        patterns.EmitMatchers();
+        ProgramEmitter.Emit(_writer, _model.Constraints);
+        _writer.Close();
+    }
+
+    private void EmitEntryPoints()
+    {
+        _writer.Summary($"True when the bytes are one JSON document that is valid against {_model.Id}. Allocates nothing for ordinary documents.");
+        _writer.Open("public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json)");
+        _writer.Open("if (!global::System.Text.Unicode.Utf8.IsValid(utf8Json))").Line("return false;").Close().Line();
+        _writer.Line("var cursor = new global::SchemaFirst.Json.Validation.Utf8Cursor(utf8Json);");
+        _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd;");
+        _writer.Close().Line();
+        _writer.Summary("Adds every reason why a document is not valid.");
+        _writer.Line("public static void Validate(global::System.ReadOnlySpan<byte> utf8Json, global::SchemaFirst.Json.Validation.ValidationErrorList errors) =>");
+        _writer.Indent().Line("Explanation.Program.Validate(utf8Json, errors);").Dedent();
+    }
+
+    private void EmitMethod(int index, PatternEmitter patterns)
+    {
+        var schema = _model.Constraints.Subschemas[index];
+        var kinds = _facts.Kinds(index);
+        var logic = new LogicEmitter(_writer, _facts);
+        var needsStart = LogicEmitter.IsNeeded(schema) || _facts.NeedsEquality(index);
+        _writer.Line($"// {OneLine(schema.Location)}");
+        _writer.Open($"private static bool {_facts.MethodName(index)}({Cursor})");
+        if (needsStart)
+        {
+            _writer.Line("var start = cursor.Mark();");
+        }
+
+        EmitCore(schema, kinds, patterns, skipsCore: needsStart && _facts.IsLogicOnly(index) && LogicEmitter.Consumes(schema));
+        if (_facts.NeedsEquality(index))
+        {
+            EmitEquality(schema);
+        }
+
+        if (LogicEmitter.IsNeeded(schema))
+        {
+            logic.Emit(schema, hasCore: !(_facts.IsLogicOnly(index) && LogicEmitter.Consumes(schema)));
+        }
+
+        _writer.Line("return true;").Close();
+    }
+
+    // What depends on the kind of value; every path that goes on has read the whole value.
+    private void EmitCore(SubschemaModel schema, JsonTypes kinds, PatternEmitter patterns, bool skipsCore)
+    {
+        if (skipsCore)
+        {
+            return;
+        }
+
+        var core = new CoreEmitter(_writer, _facts, patterns, schema, kinds);
+        if (CoreEmitter.SingleKind(kinds) is { } kind)
+        {
+            core.EmitBody(kind);
+            return;
+        }
+
+        if (!core.HasBody)
+        {
+            _writer.Open($"if ({core.AcceptKinds()})").Line("return false;").Close().Line();
+            return;
+        }
+
+        core.EmitSwitch();
+    }
+
+    private void EmitEquality(SubschemaModel schema)
+    {
+        foreach (var constraint in schema.Constraints.OfType<EnumConstraint>().Where(constraint => !SubschemaFacts.IsStrings(constraint)))
+        {
+            var comparisons = constraint.CanonicalValues.Select(value => $"!cursor.IsEqual(start.Position, {Literal.Utf8(value)})").ToList();
+            _writer.Open($"if ({(comparisons.Count == 0 ? "true" : string.Join(" && ", comparisons))})").Line("return false;").Close().Line();
+        }
+    }
+
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+}

@@ -1,0 +1,20 @@
+namespace SchemaFirst.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests see what was done again.</summary>
+public static class TrackingNames
+{
+    /// <summary>Schema files: path and text.</summary>
+    public const string Files = nameof(Files);
+
+    /// <summary>Resolved schemas, in order of family and version, with their diagnostics.</summary>
+    public const string Schemas = nameof(Schemas);
+
+    /// <summary>Models without positions.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>Diagnostics, with positions.</summary>
+    public const string Diagnostics = nameof(Diagnostics);
+
+    /// <summary>Families with their versions.</summary>
+    public const string Families = nameof(Families);
+}

@@ -1,0 +1,66 @@
+using SchemaFirst.Schema.Common;
+
+namespace SchemaFirst.Schema.Types;
+
+/// <summary>
+/// Finds schemas that apply themselves to the same value again, which no validator could finish (draft-07 core, 8.3.1:
+/// "a schema MUST NOT be run into an infinite loop against an instance").
+/// </summary>
+internal static class CircularApplication
+{
+    /// <summary>For each circle, the index of one subschema on it that is a reference; every circle has one.</summary>
+    /// <param name="constraints">The constraints of each subschema, by index.</param>
+    public static IEnumerable<int> Find(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    {
+        var found = new SortedSet<int>();
+        var isDone = new bool[constraints.Count];
+        for (var start = 0; start < constraints.Count; start++)
+        {
+            if (!isDone[start])
+            {
+                Walk(start, constraints, isDone, found);
+            }
+        }
+
+        return found;
+    }
+
+    // Depth first with a stack of our own: a chain of references may be as long as the file.
+    private static void Walk(int start, IReadOnlyList<EquatableArray<Constraint>> constraints, bool[] isDone, SortedSet<int> found)
+    {
+        var way = new List<(int Index, IEnumerator<int> Next)> { (start, Applied(constraints[start]).GetEnumerator()) };
+        var placeOnWay = new Dictionary<int, int> { [start] = 0 };
+        while (way.Count > 0)
+        {
+            var (index, next) = way[way.Count - 1];
+            if (!next.MoveNext())
+            {
+                isDone[index] = true;
+                placeOnWay.Remove(index);
+                way.RemoveAt(way.Count - 1);
+            }
+            else if (placeOnWay.TryGetValue(next.Current, out var place))
+            {
+                found.Add(way.Skip(place).Select(step => step.Index).First(step => constraints[step].Any(constraint => constraint is RefConstraint)));
+            }
+            else if (!isDone[next.Current])
+            {
+                placeOnWay[next.Current] = way.Count;
+                way.Add((next.Current, Applied(constraints[next.Current]).GetEnumerator()));
+            }
+        }
+    }
+
+    // The subschemas that are applied to the value itself, not to a part of it.
+    private static IEnumerable<int> Applied(IEnumerable<Constraint> constraints) => constraints.SelectMany(constraint => constraint switch
+    {
+        RefConstraint reference => [reference.Target],
+        AllOfConstraint all => all.Subschemas,
+        AnyOfConstraint any => any.Subschemas,
+        OneOfConstraint one => one.Subschemas,
+        NotConstraint not => [not.Subschema],
+        IfConstraint choice => new[] { choice.If, choice.Then, choice.Else }.OfType<int>(),
+        DependentSchemaConstraint dependent => [dependent.Subschema],
+        _ => Enumerable.Empty<int>(),
+    });
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SchemaFirst.Generators.Tests.Consumers;
+
+/// <summary>An additional file that is only in memory.</summary>
+/// <param name="path">Its path.</param>
+/// <param name="text">Its text; null for a file that cannot be read.</param>
+internal sealed class SchemaText(string path, string? text) : AdditionalText
+{
+    private readonly SourceText? _text = text is null ? null : SourceText.From(text, Encoding.UTF8);
+
+    public override string Path => path;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => _text;
+}
+
+/// <summary>The MSBuild properties and item metadata that the compiler lets a generator see.</summary>
+/// <param name="properties">By name, without <c>build_property.</c>.</param>
+/// <param name="isSchema">Whether a path has the metadata <c>SchemaFirstKind=Schema</c>.</param>
+internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties, Func<string, bool> isSchema) : AnalyzerConfigOptionsProvider
+{
+    private static readonly Values None = new(ImmutableDictionary<string, string>.Empty);
+    private static readonly Values Schema = new(
+        ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.SchemaFirstKind", "Schema"));
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Values(properties.ToImmutableDictionary(property => "build_property." + property.Key, property => property.Value));
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => isSchema(textFile.Path) ? Schema : None;
+
+    private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
+    }
+}
