@@ -9,7 +9,11 @@ internal sealed class AllowedTypes(SchemaSet set)
 {
     private const JsonTypes Any = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Object | JsonTypes.Array | JsonTypes.Number | JsonTypes.Integer | JsonTypes.String;
 
+    // Deeper nesting of applicators is not looked into: the answer stays a superset, and a hostile schema costs no stack.
+    private const int Deepest = 256;
+
     private readonly HashSet<Subschema> _underWay = [];
+    private readonly Dictionary<Subschema, JsonTypes> _known = [];
 
     /// <summary>The types; <see cref="JsonTypes.Number"/> always comes with <see cref="JsonTypes.Integer"/> here.</summary>
     public JsonTypes Of(Subschema schema)
@@ -19,15 +23,20 @@ internal sealed class AllowedTypes(SchemaSet set)
             return always ? Any : JsonTypes.None;
         }
 
+        if (_known.TryGetValue(schema, out var known))
+        {
+            return known;
+        }
+
         // A circle of applicators adds no restriction of its own.
-        if (!_underWay.Add(schema))
+        if (_underWay.Count == Deepest || !_underWay.Add(schema))
         {
             return Any;
         }
 
         try
         {
-            return schema.Has(KeywordTable.Ref) ? OfReference(schema) : OfKeywords(schema);
+            return _known[schema] = schema.Has(KeywordTable.Ref) ? OfReference(schema) : OfKeywords(schema);
         }
         finally
         {
@@ -47,6 +56,14 @@ internal sealed class AllowedTypes(SchemaSet set)
         _ => JsonTypes.String,
     }));
 
+    /// <summary>How much a C# type for the set has to hold: sets that only <see cref="TypeKind.Raw"/> can hold come last.</summary>
+    public static int Breadth(JsonTypes types)
+    {
+        var apart = (types & JsonTypes.Number) != 0 ? types & ~JsonTypes.Integer : types;
+        var kinds = Count(apart & ~JsonTypes.Null);
+        return (kinds == 1 ? 0 : 100) + Count(types);
+    }
+
     /// <summary>The type of one value.</summary>
     public static JsonTypes Of(JsonValue value) => value.Kind switch
     {
@@ -57,6 +74,8 @@ internal sealed class AllowedTypes(SchemaSet set)
         JsonKind.String => JsonTypes.String,
         _ => CanonicalNumber.IsInteger(value.Text) ? JsonTypes.Integer : JsonTypes.Number | JsonTypes.Integer,
     };
+
+    private static int Count(JsonTypes types) => Enumerable.Range(0, 7).Count(bit => ((int)types >> bit & 1) != 0);
 
     private JsonTypes OfReference(Subschema schema) => set.ResolveFully(schema) is { } target ? Of(target) : Any;
 

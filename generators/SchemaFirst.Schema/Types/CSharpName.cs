@@ -8,8 +8,8 @@ public static class CSharpName
 {
     private const int LongestName = 120;
 
-    // Members that every record has or gets; a property must not hide them.
-    private static readonly HashSet<string> RecordMembers =
+    /// <summary>Members that every record has or gets: a property must not hide them, and a type must not have the name of its own member.</summary>
+    internal static readonly HashSet<string> RecordMembers =
     [
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize", "Deconstruct", "EqualityContract",
         "PrintMembers", "Clone", "Read", "Write", "WriteTo", "IsValid", "Validate", "ReadValidated", "SchemaFamily", "SchemaVersionText",
@@ -34,6 +34,16 @@ public static class CSharpName
     {
         var name = Join(jsonName, spellOut: false);
         return Finish(name.Length == 0 ? Join(jsonName, spellOut: true) : name, jsonName);
+    }
+
+    /// <summary>
+    /// The name of a schema's root type. It stands alone in its namespace, so it must not hide <c>System</c> there, and C# allows no
+    /// type that is named like its own member; such names end in <c>Record</c>.
+    /// </summary>
+    public static string ForRoot(string family)
+    {
+        var name = Of(family);
+        return name is "System" or "Value" || RecordMembers.Contains(name) ? name + "Record" : name;
     }
 
     /// <summary>
@@ -65,12 +75,26 @@ public static class CSharpName
         var names = jsonNames.Select(Of).Select(name => isReserved(name) ? name + "Value" : name).ToArray();
         Retry(names, jsonNames, isReserved, jsonName => Finish(Join(jsonName, spellOut: true), jsonName));
         Retry(names, jsonNames, isReserved, jsonName => $"{Of(jsonName)}_{Hash(jsonName)}");
+        Separate(names, jsonNames);
         return names;
+    }
+
+    // Two names may have one hash when somebody means them to.
+    private static void Separate(string[] names, IReadOnlyList<string> jsonNames)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var i in Enumerable.Range(0, names.Length).OrderBy(i => jsonNames[i], StringComparer.Ordinal))
+        {
+            while (!taken.Add(names[i]))
+            {
+                names[i] += "_";
+            }
+        }
     }
 
     private static void Retry(string[] names, IReadOnlyList<string> jsonNames, Func<string, bool> isReserved, Func<string, string> rename)
     {
-        var taken = names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
+        var taken = new HashSet<string>(names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key), StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
             if (taken.Contains(names[i]) || isReserved(names[i]))

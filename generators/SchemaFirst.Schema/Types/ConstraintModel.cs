@@ -6,7 +6,7 @@ namespace SchemaFirst.Schema.Types;
 /// What makes a document valid: a graph of subschemas, with references resolved to indices. Both back ends, emitted C# and
 /// the evaluator, take their meaning from it and nothing else.
 /// </summary>
-/// <param name="Subschemas">All subschemas that the root reaches, the root first, in the schema's order.</param>
+/// <param name="Subschemas">All subschemas that the root reaches, the root first, then level by level in the schema's order.</param>
 /// <param name="AssertsFormat">True when <c>format</c> is an assertion.</param>
 public sealed record ConstraintModel(EquatableArray<SubschemaModel> Subschemas, bool AssertsFormat = false);
 
@@ -17,5 +17,8 @@ public sealed record ConstraintModel(EquatableArray<SubschemaModel> Subschemas, 
 /// </param>
 /// <param name="Name">A short C# identifier made from the location, distinct in the model and stable, for method names.</param>
 /// <param name="Always">True or false for boolean schemas; otherwise null.</param>
-/// <param name="Constraints">In the order in which errors are to be reported: type first, then the schema's own order.</param>
+/// <param name="Constraints">
+/// In the order in which errors are to be reported, whatever the schema's: type, const and enum, then what concerns numbers, strings,
+/// arrays and objects, then logic.
+/// </param>
 public sealed record SubschemaModel(string Location, string Name, bool? Always, EquatableArray<Constraint> Constraints);

@@ -19,10 +19,14 @@ public sealed class ConstraintResolver
     }
 
     /// <summary>
-    /// Resolves a document of a set. Unresolved references are reported in the document and accept everything; so are references
+    /// Resolves a document of a set. Unresolved references are reported where they stand and accept everything; so are references
     /// that apply a schema to the same value without end.
     /// </summary>
-    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false)
+    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
+        Resolve(document, set, assertsFormat, out _);
+
+    /// <summary>As above, and names every document of which the model holds a part.</summary>
+    internal static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, out IReadOnlyCollection<SchemaDocument> reached)
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
@@ -35,6 +39,7 @@ public sealed class ConstraintResolver
         }
 
         resolver.ReportCircles(constraints);
+        reached = [.. resolver._order.Select(schema => schema.Document).Distinct()];
         var locations = resolver._order.Select(resolver.LocationOf).ToList();
         var names = SubschemaNames.For(resolver._order.Select(schema => schema.Location).ToList(), locations);
         return new ConstraintModel(
@@ -223,7 +228,7 @@ public sealed class ConstraintResolver
             yield return new NotConstraint("not", not);
         }
 
-        if (IndexOf(schema.Find(KeywordTable.If)) is { } condition && (schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else)))
+        if ((schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else)) && IndexOf(schema.Find(KeywordTable.If)) is { } condition)
         {
             yield return new IfConstraint("if", condition, IndexOf(schema.Find(KeywordTable.Then)), IndexOf(schema.Find(KeywordTable.Else)));
         }

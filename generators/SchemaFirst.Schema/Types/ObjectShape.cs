@@ -27,17 +27,27 @@ internal sealed class ObjectShape
     public static ObjectShape Of(Subschema schema, SchemaSet set)
     {
         var shape = new ObjectShape();
-        shape.Add(schema, set, []);
+        var seen = new HashSet<Subschema>();
+        var waiting = new Stack<Subschema>([schema]);
+
+        // A stack of its own, so that a long chain of parts costs none of the thread's.
+        while (waiting.Count > 0)
+        {
+            if (set.ResolveFully(waiting.Pop()) is { } target && seen.Add(target))
+            {
+                shape.Add(target);
+                foreach (var part in (target.Find(KeywordTable.AllOf)?.Value ?? []).Reverse())
+                {
+                    waiting.Push(part);
+                }
+            }
+        }
+
         return shape;
     }
 
-    private void Add(Subschema schema, SchemaSet set, HashSet<Subschema> seen)
+    private void Add(Subschema target)
     {
-        if (set.ResolveFully(schema) is not { } target || !seen.Add(target))
-        {
-            return;
-        }
-
         foreach (var property in target.Find(KeywordTable.Properties)?.Value ?? [])
         {
             if (!_members.TryGetValue(property.Name, out var schemas))
@@ -51,10 +61,6 @@ internal sealed class ObjectShape
 
         Required.UnionWith(target.Find(KeywordTable.Required)?.Value ?? []);
         AddRest(target);
-        foreach (var part in target.Find(KeywordTable.AllOf)?.Value ?? [])
-        {
-            Add(part, set, seen);
-        }
     }
 
     private void AddRest(Subschema schema)

@@ -26,7 +26,7 @@ public sealed record AdditionalMembersModel(string Name);
 /// <param name="Name">The C# name, unique in its record and different from the record's.</param>
 /// <param name="Type">The value's type.</param>
 /// <param name="IsRequired">True when the member must be there.</param>
-/// <param name="ConstantJson">The canonical JSON text of a <c>const</c>; otherwise null. A required constant string is not stored.</param>
+/// <param name="ConstantJson">The canonical JSON text of a <c>const</c> that is a string; otherwise null. When required, it is not stored.</param>
 /// <param name="IsLenient">
 /// True when <paramref name="Type"/> is only expected (<c>x-expected-type</c>): a value of another type is not an error and
 /// goes to the record's additional members under the same name.

@@ -6,8 +6,8 @@ namespace SchemaFirst.Schema.Types;
 public static class SchemaResolver
 {
     /// <summary>
-    /// The model of a document; null when the document has errors, which are then among its diagnostics. Errors of other
-    /// documents do not matter unless a reference leads there and finds nothing.
+    /// The model of a document; null when the document, or one that its references reach, has errors, which are then among
+    /// its diagnostics. Errors of other documents do not matter.
     /// </summary>
     /// <param name="document">The document.</param>
     /// <param name="set">The documents that it may refer to.</param>
@@ -19,14 +19,20 @@ public static class SchemaResolver
         }
 
         // Resolving the constraints visits every reference, so afterwards all complaints are known.
-        var constraints = ConstraintResolver.Resolve(document, set);
-        if (document.HasErrors)
+        var constraints = ConstraintResolver.Resolve(document, set, assertsFormat: false, out var reached);
+        if (reached.Any(other => other.HasErrors))
         {
+            // The other document's turn may be over, and a missing type needs its reason.
+            foreach (var error in reached.SelectMany(other => other.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList())
+            {
+                document.Report(error);
+            }
+
             return null;
         }
 
         var id = SchemaPath.ToId(document.Path);
-        var rootName = CSharpName.Of(id.Family);
+        var rootName = CSharpName.ForRoot(id.Family);
         var types = TypeResolver.Resolve(document, set, rootName);
         return new SchemaModel(
             id,

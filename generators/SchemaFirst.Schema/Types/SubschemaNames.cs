@@ -5,6 +5,8 @@ namespace SchemaFirst.Schema.Types;
 /// <summary>Names subschemas for the methods that check them: <c>#/properties/model/properties/id</c> is <c>ModelId</c>.</summary>
 internal static class SubschemaNames
 {
+    private const string Root = "Root";
+
     // Keywords whose member names say enough by themselves.
     private static readonly HashSet<string> Silent = ["properties", "definitions", "patternProperties"];
 
@@ -50,10 +52,11 @@ internal static class SubschemaNames
         }
 
         var name = string.Concat(words);
-        return name.Length == 0 ? "Root" : Shorten(name, location);
+        return name.Length == 0 ? Root : Shorten(name, location);
     }
 
-    private static string Long(JsonPointer location) => Shorten(string.Join("_", location.Tokens().Select(CSharpName.Of)), location);
+    private static string Long(JsonPointer location) =>
+        location.Text.Length == 0 ? Root : Shorten(string.Join("_", location.Tokens().Select(CSharpName.Of)), location);
 
     private static string Shorten(string name, JsonPointer location) =>
         name.Length <= 100 ? name : $"{name.Substring(0, 90)}_{CSharpName.Hash(location.Text)}";

@@ -3,7 +3,10 @@ namespace SchemaFirst.Schema.Types;
 /// <summary>Gives every generated type of a schema its name: the path to it, and a longer spelling of the path on a clash.</summary>
 internal sealed class TypeNames
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private const int LongestName = 200;
+
+    // No type may have the name of a member that it gets.
+    private readonly HashSet<string> _taken = new(CSharpName.RecordMembers, StringComparer.Ordinal) { "System" };
 
     public TypeNames(string rootName)
     {
@@ -14,8 +17,8 @@ internal sealed class TypeNames
     /// <summary>Claims the name for a path of JSON names below the root's C# name.</summary>
     public string Claim(TypePath path)
     {
-        var plain = string.Concat(path.Segments);
-        var apart = string.Join("_", path.Segments);
+        var plain = Shorten(string.Concat(path.Segments), path);
+        var apart = Shorten(string.Join("_", path.Segments), path);
         foreach (var candidate in new[] { plain, apart })
         {
             if (_taken.Add(candidate))
@@ -32,6 +35,9 @@ internal sealed class TypeNames
 
         return unique;
     }
+
+    private static string Shorten(string name, TypePath path) =>
+        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName - 9)}_{CSharpName.Hash(path.Key)}";
 }
 
 /// <summary>The way to a type: C# segments, and the JSON names they were made from.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Schemas;
@@ -11,6 +12,8 @@ namespace SchemaFirst.Schema.Types;
 /// </summary>
 internal sealed class TypeResolver
 {
+    private const int DeepestContainer = 64;
+
     private static readonly TypeReference Raw = new(TypeKind.Raw);
 
     private readonly SchemaSet _set;
@@ -19,13 +22,14 @@ internal sealed class TypeResolver
     private readonly TypeNames _names;
     private readonly string _rootName;
     private readonly Dictionary<Subschema, TypeReference> _named = [];
+    private readonly Dictionary<string, string> _unionOfRecord = new(StringComparer.Ordinal);
     private readonly HashSet<Subschema> _containersUnderWay = [];
     private readonly List<RecordModel?> _records = [];
     private readonly List<EnumModel> _enums = [];
     private readonly List<UnionModel> _unionModels = [];
 
     // Records wait here to be filled, so that a long chain of references costs no stack.
-    private readonly Queue<(int Index, string Name, Subschema Schema, TypePath Path, string? BaseName)> _waiting = new();
+    private readonly Queue<(int Index, string Name, Subschema Schema, TypePath Path)> _waiting = new();
 
     private TypeResolver(SchemaSet set, string rootName)
     {
@@ -40,26 +44,34 @@ internal sealed class TypeResolver
     public static ResolvedTypes Resolve(SchemaDocument document, SchemaSet set, string rootName)
     {
         var resolver = new TypeResolver(set, rootName);
-        var path = new TypePath([rootName], "");
+        var root = resolver.ResolveRoot(document.Root!, new TypePath([rootName], ""));
+        resolver.FillWaiting();
+        return new ResolvedTypes(root, resolver.Records(), resolver._enums.ToEquatableArray(), resolver._unionModels.ToEquatableArray());
+    }
 
-        // Where the document itself may be null, no record stands for it.
-        var mayBeNull = (resolver._allowed.Of(document.Root!) & JsonTypes.Null) != 0;
-        var root = mayBeNull ? Raw : resolver.Resolve(document.Root!, path);
-        if (root.Name != rootName)
+    // What is always an object has the root's name, wherever a reference leads; anything else is wrapped by a record of that name.
+    private TypeReference ResolveRoot(Subschema root, TypePath path)
+    {
+        var allowed = _allowed.Of(root);
+        if (allowed == JsonTypes.Object && _set.ResolveFully(root) is { } target)
         {
-            resolver._names.Claim(path);
+            return Object(Unwrap(target), path);
         }
 
-        resolver.FillWaiting();
-        return new ResolvedTypes(root, resolver._records.Select(record => record!).ToEquatableArray(), resolver._enums.ToEquatableArray(), resolver._unionModels.ToEquatableArray());
+        // Where the document itself may be null, no type of ours stands for it.
+        _names.Claim(path);
+        return (allowed & JsonTypes.Null) != 0 ? Raw : Resolve(root, allowed == JsonTypes.Array ? path : path.Append("Value", ""));
     }
+
+    private EquatableArray<RecordModel> Records() =>
+        _records.Select(record => record! with { BaseName = _unionOfRecord.TryGetValue(record.Name, out var union) ? union : null }).ToEquatableArray();
 
     private void FillWaiting()
     {
         while (_waiting.Count > 0)
         {
-            var (index, name, schema, path, baseName) = _waiting.Dequeue();
-            _records[index] = Fill(name, schema, path, baseName);
+            var (index, name, schema, path) = _waiting.Dequeue();
+            _records[index] = Fill(name, schema, path);
         }
     }
 
@@ -70,8 +82,9 @@ internal sealed class TypeResolver
             return Raw;
         }
 
-        path = PathOf(target) ?? path;
         var allowed = _allowed.Of(target);
+        target = Unwrap(target);
+        path = PathOf(target) ?? path;
         var isNullable = (allowed & JsonTypes.Null) != 0 && allowed != JsonTypes.Null;
         var type = (allowed & ~JsonTypes.Null) switch
         {
@@ -86,13 +99,41 @@ internal sealed class TypeResolver
         return isNullable && type.Kind != TypeKind.Raw ? type with { IsNullable = true } : type;
     }
 
-    // What stands in definitions has a name of its own, wherever it is used.
+    // A schema that only passes another one on, or only adds null to it, has that one's type.
+    private Subschema Unwrap(Subschema schema)
+    {
+        var seen = new HashSet<Subschema> { schema };
+        while (OnlyPart(schema) is { } part && _set.ResolveFully(part) is { } target && seen.Add(target))
+        {
+            schema = target;
+        }
+
+        return schema;
+    }
+
+    private Subschema? OnlyPart(Subschema schema)
+    {
+        if (schema.All.Count(keyword => keyword.Keyword.IsAssertion) != 1)
+        {
+            return null;
+        }
+
+        if (schema.Find(KeywordTable.AllOf) is { } allOf)
+        {
+            return allOf.Value.Count == 1 ? allOf.Value[0] : null;
+        }
+
+        var choice = schema.Find(KeywordTable.AnyOf) ?? schema.Find(KeywordTable.OneOf);
+        var branches = (choice?.Value ?? []).Where(branch => (_allowed.Of(branch) & ~JsonTypes.Null) != JsonTypes.None).ToList();
+        return branches.Count == 1 ? branches[0] : null;
+    }
+
+    // What stands in definitions has a name of its own, wherever it is used; later drafts call the place $defs.
     private TypePath? PathOf(Subschema schema)
     {
-        const string prefix = "/definitions/";
-        var location = schema.Location.Text;
-        return location.StartsWith(prefix, StringComparison.Ordinal) && location.IndexOf('/', prefix.Length) < 0
-            ? new TypePath([_rootName, CSharpName.Of(schema.Location.Tokens().Last())], location)
+        var tokens = schema.Location.Tokens().ToList();
+        return tokens.Count == 2 && tokens[0] is "definitions" or "$defs"
+            ? new TypePath([_rootName, CSharpName.Of(tokens[1])], schema.Location.Text)
             : null;
     }
 
@@ -100,12 +141,12 @@ internal sealed class TypeResolver
     {
         var least = schema.Find(KeywordTable.Minimum)?.Value ?? schema.Find(KeywordTable.ExclusiveMinimum)?.Value;
         var most = schema.Find(KeywordTable.Maximum)?.Value ?? schema.Find(KeywordTable.ExclusiveMaximum)?.Value;
-        var values = (schema.Find(KeywordTable.Enum)?.Value ?? []).Select(value => CanonicalNumber.Of(value.Text)).ToList();
-        var fits = (IsInt64(least) && IsInt64(most)) || (values.Count > 0 && values.All(IsInt64));
+        var numbers = (schema.Find(KeywordTable.Enum)?.Value ?? []).Where(value => value.Kind == JsonKind.Number).Select(value => CanonicalNumber.Of(value.Text)).ToList();
+        var fits = (IsInt64(least) && IsInt64(most)) || (numbers.Count > 0 && numbers.All(IsInt64));
         return new TypeReference(fits ? TypeKind.Int64 : TypeKind.Integer);
     }
 
-    private static bool IsInt64(string? text) => text is not null && long.TryParse(text, out _);
+    private static bool IsInt64(string? text) => text is not null && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private TypeReference String(Subschema schema, TypePath path)
     {
@@ -134,9 +175,8 @@ internal sealed class TypeResolver
     // A list of itself has no C# name, so the circle ends in Raw.
     private TypeReference Container(Subschema schema, Func<TypeReference> resolve)
     {
-        if (!_containersUnderWay.Add(schema) || _containersUnderWay.Count > 64)
+        if (_containersUnderWay.Count == DeepestContainer || !_containersUnderWay.Add(schema))
         {
-            _containersUnderWay.Remove(schema);
             return Raw;
         }
 
@@ -159,7 +199,7 @@ internal sealed class TypeResolver
             return known;
         }
 
-        if (_unions.Find(schema) is { } union && union.Cases.All(@case => !_named.ContainsKey(@case.Schema)))
+        if (_unions.Find(schema) is { } union && union.Cases.All(@case => IsFreeToBeCase(@case.Schema)))
         {
             return Union(schema, path, union);
         }
@@ -171,15 +211,19 @@ internal sealed class TypeResolver
             return Container(schema, () => new TypeReference(TypeKind.Map, Item: shape.Rest is { } rest ? Resolve(rest, path.Append("Value", "*")) : Raw));
         }
 
-        return Record(schema, path, null);
+        return Record(schema, path);
     }
 
-    private TypeReference Record(Subschema schema, TypePath path, string? baseName)
+    // A C# record has one base; a schema that is a case of another union already, or a union itself, cannot be a case here.
+    private bool IsFreeToBeCase(Subschema schema) =>
+        !_named.TryGetValue(schema, out var type) || (type.Kind == TypeKind.Record && !_unionOfRecord.ContainsKey(type.Name!));
+
+    private TypeReference Record(Subschema schema, TypePath path)
     {
         var name = _names.Claim(path);
         var type = new TypeReference(TypeKind.Record, name);
         _named[schema] = type;
-        _waiting.Enqueue((_records.Count, name, schema, path, baseName));
+        _waiting.Enqueue((_records.Count, name, schema, path));
         _records.Add(null);
         return type;
     }
@@ -192,13 +236,15 @@ internal sealed class TypeResolver
         var cases = union.Cases.Select(@case =>
         {
             var casePath = PathOf(@case.Schema) ?? path.Append(CSharpName.Of(@case.Tag ?? "other"), @case.Tag ?? "");
-            return new UnionCaseModel(Record(@case.Schema, casePath, name).Name!, @case.Tag);
+            var record = _named.TryGetValue(@case.Schema, out var known) ? known : Record(@case.Schema, casePath);
+            _unionOfRecord[record.Name!] = name;
+            return new UnionCaseModel(record.Name!, @case.Tag);
         });
         _unionModels.Add(new UnionModel(name, Description(schema), union.Discriminator, union.DiscriminatorName, cases.ToEquatableArray()));
         return type;
     }
 
-    private RecordModel Fill(string name, Subschema schema, TypePath path, string? baseName)
+    private RecordModel Fill(string name, Subschema schema, TypePath path)
     {
         var shape = ObjectShape.Of(schema, _set);
         var jsonNames = shape.Names.Where(jsonName => shape.Schemas(jsonName).All(member => _allowed.Of(member) != JsonTypes.None)).ToList();
@@ -210,7 +256,7 @@ internal sealed class TypeResolver
             Description(schema),
             properties,
             shape.IsClosed && !isLenient ? null : new AdditionalMembersModel("AdditionalMembers"),
-            baseName,
+            BaseName: null,
             schema.Find(KeywordTable.Deprecated)?.Value == true);
     }
 
@@ -218,12 +264,12 @@ internal sealed class TypeResolver
     {
         var schemas = shape.Schemas(jsonName);
         var propertyPath = path.Append(name, jsonName);
-        var types = schemas.Select(schema => Resolve(schema, propertyPath)).Where(type => type.Kind != TypeKind.Raw).Distinct().ToList();
-        var type = types.Count == 1 ? types[0] : Raw;
+        var targets = schemas.Select(schema => _set.ResolveFully(schema)).OfType<Subschema>().ToList();
+        var type = Resolve(MostSpecific(schemas), propertyPath);
         var isRequired = shape.Required.Contains(jsonName);
-        var main = schemas[0];
-        var expected = schemas.Count == 1 && !isRequired ? ExpectedType(main) : null;
-        var constant = schemas.Select(schema => _set.ResolveFully(schema)?.Find(KeywordTable.Const)?.Value).FirstOrDefault(value => value is not null);
+        var expected = schemas.Count == 1 && !isRequired ? ExpectedType(schemas[0]) : null;
+        var constant = targets.Select(schema => schema.Find(KeywordTable.Const)?.Value).FirstOrDefault(value => value is not null);
+        var annotated = schemas.Concat(targets).ToList();
         return new PropertyModel(
             jsonName,
             name,
@@ -231,10 +277,18 @@ internal sealed class TypeResolver
             isRequired,
             type.Kind == TypeKind.String && !type.IsNullable ? constant?.ToCanonicalString() : null,
             expected is not null,
-            Description(main) ?? (_set.ResolveFully(main) is { } target ? Description(target) : null),
-            main.Find(KeywordTable.Unit)?.Value,
-            main.Find(KeywordTable.Deprecated)?.Value == true);
+            annotated.Select(Description).FirstOrDefault(text => text is not null),
+            annotated.Select(schema => schema.Find(KeywordTable.Unit)?.Value).FirstOrDefault(unit => unit is not null),
+            annotated.Any(schema => schema.Find(KeywordTable.Deprecated)?.Value == true));
     }
+
+    // The value is valid against all of them, so the type of any one can hold it; the narrowest serves best.
+    private Subschema MostSpecific(IReadOnlyList<Subschema> schemas) =>
+        schemas.Count == 1 ? schemas[0] : schemas
+            .OrderBy(schema => AllowedTypes.Breadth(_allowed.Of(schema)))
+            .ThenBy(schema => _set.ResolveFully(schema) is not { } target ? 3 : target.Has(KeywordTable.Const) ? 0 : target.Has(KeywordTable.Enum) ? 1 : 2)
+            .ThenByDescending(schema => _set.ResolveFully(schema)?.All.Count(keyword => keyword.Keyword.IsAssertion) ?? 0)
+            .First();
 
     private static TypeReference? ExpectedType(Subschema schema)
     {
