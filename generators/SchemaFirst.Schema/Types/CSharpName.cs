@@ -8,6 +8,9 @@ public static class CSharpName
 {
     private const int LongestName = 120;
 
+    // The property of a record that wraps a document which is no object.
+    private const string WrapperProperty = "Value";
+
     // Members that every record has or gets; a property must not hide them.
     private static readonly HashSet<string> RecordMembers =
     [
@@ -35,6 +38,12 @@ public static class CSharpName
         var name = Join(jsonName, spellOut: false);
         return Finish(name.Length == 0 ? Join(jsonName, spellOut: true) : name, jsonName);
     }
+
+    /// <summary>The identifier of a family's root type; <c>Record</c> follows a name that one of its own members has.</summary>
+    public static string ForFamily(string family) => Of(family) is var name && MayNameType(name) ? name : name + "Record";
+
+    /// <summary>False for names that a type's own members have or may have, since C# allows no member of its type's name.</summary>
+    public static bool MayNameType(string name) => !RecordMembers.Contains(name) && name != WrapperProperty;
 
     /// <summary>
     /// Distinct identifiers for the members of one record. Names that would be equal are told apart by spelling out their

@@ -26,7 +26,7 @@ public static class SchemaResolver
         }
 
         var id = SchemaPath.ToId(document.Path);
-        var rootName = CSharpName.Of(id.Family);
+        var rootName = CSharpName.ForFamily(id.Family);
         var types = TypeResolver.Resolve(document, set, rootName);
         return new SchemaModel(
             id,

@@ -12,25 +12,39 @@ internal sealed class TypeNames
     }
 
     /// <summary>Claims the name for a path of JSON names below the root's C# name.</summary>
-    public string Claim(TypePath path)
+    /// <param name="path">The path.</param>
+    /// <param name="companion">What follows the name in that of a second type, claimed with it.</param>
+    public string Claim(TypePath path, string companion = "")
     {
         var plain = string.Concat(path.Segments);
         var apart = string.Join("_", path.Segments);
         foreach (var candidate in new[] { plain, apart })
         {
-            if (_taken.Add(candidate))
+            if (CSharpName.MayNameType(candidate) && TryClaim(candidate, companion))
             {
                 return candidate;
             }
         }
 
         var unique = $"{plain}_{CSharpName.Hash(path.Key)}";
-        while (!_taken.Add(unique))
+        while (!TryClaim(unique, companion))
         {
             unique += "_";
         }
 
         return unique;
+    }
+
+    private bool TryClaim(string name, string companion)
+    {
+        if (_taken.Contains(name) || _taken.Contains(name + companion))
+        {
+            return false;
+        }
+
+        _taken.Add(name);
+        _taken.Add(name + companion);
+        return true;
     }
 }
 
