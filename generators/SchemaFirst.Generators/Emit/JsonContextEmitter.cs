@@ -38,8 +38,24 @@ internal static class JsonContextEmitter
         }
 
         EmitResolver(writer, family, @namespace);
-        writer.Close();
+        writer.Close().Line();
+        EmitVersions(writer, family, @namespace);
         return writer.ToString();
+    }
+
+    private static void EmitVersions(SourceWriter writer, FamilyModel family, string @namespace)
+    {
+        writer.Summary($"The versions of {family.Family}, oldest first.");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Open($"public static partial class {family.Name}Versions");
+        writer.Summary("All of them.");
+        writer.Line("public static global::System.Collections.Generic.IReadOnlyList<global::SchemaFirst.Json.SchemaVersionInfo> All { get; } =").Line("[").Indent();
+        foreach (var type in family.Types)
+        {
+            writer.Line($"global::SchemaFirst.Json.SchemaVersionInfo.Of<{Qualified(type, @namespace)}>(),");
+        }
+
+        writer.Dedent().Line("];").Close();
     }
 
     private static void EmitConstructors(SourceWriter writer, string name)

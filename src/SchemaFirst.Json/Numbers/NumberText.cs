@@ -6,7 +6,7 @@ namespace SchemaFirst.Json.Numbers;
 internal static class NumberText
 {
     /// <summary>A buffer of this size holds any double or 64-bit integer.</summary>
-    public const int LongestShortText = 32;
+    public const int LongestShortText = 64;
 
     private const int MostExactPowerOfTen = 22;
 
@@ -15,28 +15,34 @@ internal static class NumberText
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
+    // 10^18 - 1 fits a long with its sign, whatever the digits.
+    private const int MostCoefficientDigits = 18;
+
     /// <summary>
-    /// The double of a number without exponent and with at most 19 digits, when it is exact to compute (Clinger, 1990: a
-    /// coefficient below 2^53 divided by a power of ten up to 10^22 rounds once). Counts the digits from the first that is not 0.
+    /// A plain decimal (no exponent, at most 18 significant digits) as coefficient and count of decimals; false for any other.
+    /// Zeros at the end of the fraction are dropped, so that equal numbers have equal parts.
     /// </summary>
-    public static bool TryParseShort(ReadOnlySpan<byte> utf8, out double value, out int digitCount)
+    public static bool TryParseDecimal(ReadOnlySpan<byte> utf8, out long coefficient, out int decimals)
     {
-        ulong coefficient = 0;
-        digitCount = 0;
-        var (decimals, isFraction, isNegative) = (0, 0, utf8[0] == '-');
-        value = 0;
-        for (var i = isNegative ? 1 : 0; i < utf8.Length; i++)
+        var (value, digits, fraction, point) = (0L, 0, 0, 0);
+        coefficient = 0;
+        decimals = 0;
+        for (var i = utf8[0] == '-' ? 1 : 0; i < utf8.Length; i++)
         {
             var digit = (uint)(utf8[i] - '0');
             if (digit <= 9)
             {
-                coefficient = (coefficient * 10) + digit;
-                digitCount += coefficient > 0 ? 1 : 0;
-                decimals += isFraction;
+                value = (value * 10) + digit;
+                digits += value > 0 ? 1 : 0;
+                fraction += point;
+                if (digits > MostCoefficientDigits)
+                {
+                    return false;
+                }
             }
             else if (utf8[i] == '.')
             {
-                isFraction = 1;
+                point = 1;
             }
             else
             {
@@ -44,14 +50,63 @@ internal static class NumberText
             }
         }
 
-        if (digitCount > 19 || coefficient > 1UL << 53 || decimals > MostExactPowerOfTen)
+        while (fraction > 0 && value % 10 == 0)
         {
-            return false;
+            value /= 10;
+            fraction--;
         }
 
-        value = coefficient / PowersOfTen[decimals];
-        value = isNegative ? -value : value;
-        return true;
+        coefficient = utf8[0] == '-' ? -value : value;
+        decimals = fraction;
+        return fraction <= MostExactPowerOfTen;
+    }
+
+    /// <summary>
+    /// The double nearest to coefficient × 10^-decimals. One division rounds once where the coefficient is below 2^53 and the
+    /// power of ten is exact (Clinger, 1990); other values go through their text.
+    /// </summary>
+    public static double ToDouble(long coefficient, int decimals)
+    {
+        if (Math.Abs(coefficient) <= 1L << 53 && decimals <= MostExactPowerOfTen)
+        {
+            return coefficient / PowersOfTen[decimals];
+        }
+
+        Span<byte> buffer = stackalloc byte[LongestShortText];
+        return double.Parse(Format(coefficient, decimals, buffer), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The text of coefficient × 10^-decimals.</summary>
+    public static ReadOnlySpan<byte> Format(long coefficient, int decimals, Span<byte> buffer)
+    {
+        Span<byte> digits = stackalloc byte[24];
+        Utf8Formatter.TryFormat(Math.Abs(coefficient), digits, out var count);
+        var length = 0;
+        if (coefficient < 0)
+        {
+            buffer[length++] = (byte)'-';
+        }
+
+        // 5 with 3 decimals is 0.005.
+        var whole = count - decimals;
+        if (whole <= 0)
+        {
+            "0."u8.CopyTo(buffer[length..]);
+            length += 2;
+            buffer.Slice(length, -whole).Fill((byte)'0');
+            length += -whole;
+            whole = 0;
+        }
+
+        digits[..whole].CopyTo(buffer[length..]);
+        length += whole;
+        if (decimals > 0 && whole > 0)
+        {
+            buffer[length++] = (byte)'.';
+        }
+
+        digits[whole..count].CopyTo(buffer[length..]);
+        return buffer[..(length + count - whole)];
     }
 
     /// <summary>The 64-bit integer of a plain spelling: digits, perhaps a minus sign.</summary>
@@ -66,10 +121,7 @@ internal static class NumberText
             return "0"u8;
         }
 
-        // Integers are written as such, which the shortest form would do only up to 10^15.
-        var isFormatted = Math.Abs(value) < 1e15 && Math.Floor(value) == value
-            ? Utf8Formatter.TryFormat((long)value, buffer, out var written)
-            : Utf8Formatter.TryFormat(value, buffer, out written);
+        var isFormatted = Utf8Formatter.TryFormat(value, buffer, out var written);
         return isFormatted ? buffer[..written] : throw new InvalidOperationException("A number is longer than any double.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using SchemaFirst.Json.Numbers;
@@ -6,42 +5,43 @@ using SchemaFirst.Json.Numbers;
 namespace SchemaFirst.Json;
 
 /// <summary>
-/// A JSON number, kept exactly. Nearly all numbers are the shortest spelling of a double and are kept as that alone; any other
-/// keeps its text too.
+/// A JSON number, kept exactly. Plain decimals of up to 18 digits, which is nearly all, are a coefficient and a count of
+/// decimals; any other number keeps its text.
 /// </summary>
 public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumber>
 {
-    // Up to this many digits every decimal of moderate size is the shortest spelling of its double (IEEE 754: 15 always round-trip).
-    private const int AlwaysRoundTripDigits = 15;
-
-    private readonly double _value;
+    private readonly long _coefficient;
+    private readonly int _decimals;
     private readonly string? _text;
 
-    private JsonNumber(double value, string? text)
+    private JsonNumber(long coefficient, int decimals, string? text)
     {
-        _value = value;
+        _coefficient = coefficient;
+        _decimals = decimals;
         _text = text;
     }
 
     /// <summary>The shortest decimal of a double.</summary>
     /// <exception cref="ArgumentException">The value is not finite; JSON has no such number.</exception>
     public JsonNumber(double value)
-        : this(value, null)
     {
         if (!double.IsFinite(value))
         {
             throw new ArgumentException($"Found {value.ToString(CultureInfo.InvariantCulture)}; JSON numbers are finite.", nameof(value));
         }
+
+        Span<byte> buffer = stackalloc byte[NumberText.LongestShortText];
+        this = Parse(NumberText.Format(value, buffer));
     }
 
     /// <summary>The shortest decimal of a double.</summary>
     public static implicit operator JsonNumber(double value) => new(value);
 
     /// <summary>An integer, exactly.</summary>
-    public static implicit operator JsonNumber(long value) => Parse(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+    public static implicit operator JsonNumber(long value) => new(value, 0, null);
 
     /// <summary>The nearest double.</summary>
-    public static implicit operator double(JsonNumber number) => number._value;
+    public static implicit operator double(JsonNumber number) => number.ToDouble();
 
     /// <summary>True when both have the same value.</summary>
     public static bool operator ==(JsonNumber left, JsonNumber right) => left.Equals(right);
@@ -62,26 +62,24 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     public static bool operator >=(JsonNumber left, JsonNumber right) => left.CompareTo(right) >= 0;
 
     /// <summary>The number written in bytes that are a well-formed JSON number.</summary>
-    public static JsonNumber Parse(ReadOnlySpan<byte> utf8)
-    {
-        if (NumberText.TryParseShort(utf8, out var value, out var digitCount) && digitCount <= AlwaysRoundTripDigits)
-        {
-            return new JsonNumber(value, null);
-        }
-
-        value = double.Parse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture);
-        Span<byte> shortest = stackalloc byte[32];
-        return double.IsFinite(value) && Utf8Formatter.TryFormat(value, shortest, out var written) && DecimalText.Compare(utf8, shortest[..written]) == 0
-            ? new JsonNumber(value, null)
-            : new JsonNumber(value, Encoding.ASCII.GetString(utf8));
-    }
+    public static JsonNumber Parse(ReadOnlySpan<byte> utf8) =>
+        NumberText.TryParseDecimal(utf8, out var coefficient, out var decimals)
+            ? new JsonNumber(coefficient, decimals, null)
+            : new JsonNumber(0, 0, Encoding.ASCII.GetString(utf8));
 
     /// <summary>The nearest double; infinite when the number is beyond it.</summary>
-    public double ToDouble() => _value;
+    public double ToDouble() =>
+        _text is null ? NumberText.ToDouble(_coefficient, _decimals) : double.Parse(_text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The value when it is an integer of 64 bits.</summary>
     public bool TryGetInt64(out long value)
     {
+        value = _coefficient;
+        if (_text is null && _decimals == 0)
+        {
+            return true;
+        }
+
         Span<byte> buffer = stackalloc byte[NumberText.LongestShortText];
         value = 0;
         return DecimalText.TryGetBigInteger(Format(buffer), out var big, mostDigits: 20)
@@ -92,9 +90,9 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     /// <inheritdoc/>
     public int CompareTo(JsonNumber other)
     {
-        if (_text is null && other._text is null)
+        if (_text is null && other._text is null && _decimals == other._decimals)
         {
-            return _value.CompareTo(other._value) is var order && _value == other._value ? 0 : order;
+            return _coefficient.CompareTo(other._coefficient);
         }
 
         Span<byte> buffer = stackalloc byte[NumberText.LongestShortText];
@@ -109,7 +107,7 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     public override bool Equals(object? obj) => obj is JsonNumber other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _value == 0 ? 0 : _value.GetHashCode();
+    public override int GetHashCode() => ToDouble() is var value && value == 0 ? 0 : value.GetHashCode();
 
     /// <summary>The number as JSON has it.</summary>
     public override string ToString()
@@ -119,13 +117,6 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     }
 
     /// <summary>The number's JSON text, in the buffer where it fits there.</summary>
-    internal ReadOnlySpan<byte> Format(Span<byte> buffer)
-    {
-        if (_text is not null)
-        {
-            return Encoding.ASCII.GetBytes(_text);
-        }
-
-        return NumberText.Format(_value, buffer);
-    }
+    internal ReadOnlySpan<byte> Format(Span<byte> buffer) =>
+        _text is null ? NumberText.Format(_coefficient, _decimals, buffer) : Encoding.ASCII.GetBytes(_text);
 }

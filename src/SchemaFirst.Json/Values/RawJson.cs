@@ -52,6 +52,9 @@ public readonly struct RawJson : IEquatable<RawJson>
     /// <summary>A JSON number.</summary>
     public static RawJson From(JsonNumber value) => new(Encoding.ASCII.GetBytes(value.ToString()));
 
+    /// <summary>A JSON integer.</summary>
+    public static RawJson From(JsonInteger value) => new(Encoding.ASCII.GetBytes(value.ToString()));
+
     /// <summary>The string, when it is one.</summary>
     public bool TryGetString(out string value)
     {

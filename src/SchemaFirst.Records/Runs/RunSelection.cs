@@ -1,0 +1,47 @@
+namespace SchemaFirst.Records;
+
+/// <summary>
+/// Chooses runs (handbook H4, H5). Later is what has the later date in its name, then the later file time; where a fresh clone
+/// gave all files the same time, the run number and then the file's name decide, so that the choice is always the same.
+/// </summary>
+public static class RunSelection
+{
+    /// <summary>
+    /// The latest benchmark run: of <c>runs/</c> those called so; else, from <c>reports/</c> of the old layout, whatever is not
+    /// called a memory run. Null when there is none.
+    /// </summary>
+    public static RunCandidate? LatestBenchmark(IEnumerable<RunCandidate> runs, IEnumerable<RunCandidate> oldReports) =>
+        runs.Where(run => run.Content == RunContent.Benchmark).Max(Order)
+        ?? oldReports.Where(run => run.Content != RunContent.Memory).Max(Order);
+
+    /// <summary>The latest memory run; null when there is none.</summary>
+    public static RunCandidate? LatestMemory(IEnumerable<RunCandidate> runs) =>
+        runs.Where(run => run.Content == RunContent.Memory).Max(Order);
+
+    /// <summary>
+    /// The latest run that is called <paramref name="name"/> (its name or series), comes before <paramref name="input"/> and does not hold
+    /// something else than it. Null when there is none.
+    /// </summary>
+    public static RunCandidate? Previous(IEnumerable<RunCandidate> candidates, RunCandidate input, string name) =>
+        candidates.Where(run => IsCalled(run, name) && IsSameContent(run, input) && Order.Compare(run, input) < 0).Max(Order);
+
+    /// <summary>Earlier before later.</summary>
+    public static IComparer<RunCandidate> Order { get; } = Comparer<RunCandidate>.Create(Compare);
+
+    private static bool IsCalled(RunCandidate run, string name) => run.Name?.IsCalled(name) ?? false;
+
+    private static bool IsSameContent(RunCandidate run, RunCandidate input) =>
+        (run.Content == RunContent.Memory) == (input.Content == RunContent.Memory);
+
+    // Not by path: the input may be named by another path to the same file, and is not its own previous run.
+    private static int Compare(RunCandidate left, RunCandidate right)
+    {
+        var byDate = Nullable.Compare(left.Name?.Date, right.Name?.Date);
+        var byTime = left.LastWriteTime.CompareTo(right.LastWriteTime);
+        var byNumber = (left.Name?.Number ?? 0).CompareTo(right.Name?.Number ?? 0);
+        return byDate != 0 ? byDate
+            : byTime != 0 ? byTime
+            : byNumber != 0 ? byNumber
+            : string.CompareOrdinal(left.FileName, right.FileName);
+    }
+}

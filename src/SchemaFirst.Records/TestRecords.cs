@@ -1,0 +1,26 @@
+using SchemaFirst.Records.Conversions;
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Records;
+
+/// <summary>Test records of every version as the latest has them.</summary>
+public static class TestRecords
+{
+    /// <summary>Reads a line that is valid against the schema of its version.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="version">The version of the schema that accepted it.</param>
+    /// <param name="context">What the line does not say itself.</param>
+    /// <param name="record">The record, when the result is true.</param>
+    /// <param name="reason">Why it cannot become a record of the latest version, when the result is false.</param>
+    public static bool TryReadLatest(ReadOnlySpan<byte> line, string version, ConversionContext context, out TestRecord record, out string reason)
+    {
+        if (version == TestRecord.SchemaVersionText)
+        {
+            record = TestRecord.ReadValidated(line);
+            reason = "";
+            return true;
+        }
+
+        return TestRecordUpgrade.TryConvert(V0_2_2.TestRecord.ReadValidated(line), context, out record, out reason);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using SchemaFirst.Json.Validation;
+
+namespace SchemaFirst.Records;
+
+/// <summary>Which schema a line says it is of.</summary>
+/// <param name="Family">The family; null when the line shows none.</param>
+/// <param name="DeclaredVersion">The text of <c>schema_version</c>; null when the line has none, as memory lines of 0.2.2 do.</param>
+public readonly record struct RecordVersion(string? Family, string? DeclaredVersion)
+{
+    /// <summary>The family of test records.</summary>
+    public const string TestRecord = "test-record";
+
+    /// <summary>The family of memory records.</summary>
+    public const string MemoryRecord = "memory-record";
+
+    private const int LongestVersionBytes = 64;
+
+    /// <summary>
+    /// Looks at a line's members, in front first and only as far as needed. It never fails: of a line that is no object, or that
+    /// breaks off, it says what it saw. <c>kind</c> marks a memory record (0.3.0 on); without <c>schema_version</c>, memory records are
+    /// recognised by <c>summary</c> or <c>elapsed_s</c>.
+    /// </summary>
+    public static RecordVersion Detect(ReadOnlySpan<byte> line)
+    {
+        var cursor = new Utf8Cursor(line);
+        string? version = null;
+        if (!cursor.TryStartObject() || cursor.TryEndObject())
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> name = default;
+        var isMemoryShape = false;
+        do
+        {
+            if (!cursor.TryName(ref name))
+            {
+                break;
+            }
+
+            if (name.SequenceEqual("schema_version"u8))
+            {
+                version = ReadVersion(ref cursor);
+                if (version is null || IsOldTestRecord(version))
+                {
+                    return new RecordVersion(version is null ? null : TestRecord, version);
+                }
+            }
+            else if (name.SequenceEqual("kind"u8))
+            {
+                return new RecordVersion(MemoryRecord, version ?? FindVersion(ref cursor));
+            }
+            else if (name.SequenceEqual("test"u8) || name.SequenceEqual("outcome"u8))
+            {
+                return new RecordVersion(TestRecord, version ?? FindVersion(ref cursor));
+            }
+
+            isMemoryShape |= name.SequenceEqual("elapsed_s"u8) || name.SequenceEqual("summary"u8);
+        }
+        while (cursor.TrySkip() && cursor.TryComma());
+
+        return new RecordVersion(version is not null ? TestRecord : isMemoryShape ? MemoryRecord : null, version);
+    }
+
+    // Stands at the value of a member that tells the family; the version may still come.
+    private static string? FindVersion(ref Utf8Cursor cursor)
+    {
+        ReadOnlySpan<byte> name = default;
+        while (cursor.TrySkip() && cursor.TryComma() && cursor.TryName(ref name))
+        {
+            if (name.SequenceEqual("schema_version"u8))
+            {
+                return ReadVersion(ref cursor);
+            }
+        }
+
+        return null;
+    }
+
+    // Reads the value, and stands at its start again, where the caller's loop skips it.
+    private static string? ReadVersion(ref Utf8Cursor cursor)
+    {
+        var mark = cursor.Mark();
+        var isVersion = cursor.TryString(out var token) && token.End - token.Start <= LongestVersionBytes;
+        var version = isVersion ? Name(cursor.Text(token)) : null;
+        cursor.Reset(mark);
+        return version;
+    }
+
+    // Test records up to 0.2.2 are the only ones with these versions, whatever follows.
+    private static bool IsOldTestRecord(string version) => version is "0.1.0" or "0.2.0" or "0.2.1" or "0.2.2";
+
+    private static string Name(ReadOnlySpan<byte> version) =>
+        version.SequenceEqual("0.2.2"u8) ? "0.2.2" : version.SequenceEqual("0.3.0"u8) ? "0.3.0" : Encoding.UTF8.GetString(version);
+}

@@ -1,0 +1,29 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>The same model, test and modality in two runs; at least one of the two is there.</summary>
+internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
+{
+    public InferenceCell Any => New ?? Old!;
+
+    public bool IsShared => Old is not null && New is not null;
+
+    /// <summary>In both runs, equally often: sums over such cells can be subtracted as they are.</summary>
+    public bool IsSame => IsShared && Old!.Count == New!.Count;
+
+    /// <summary>Every cell of either run once: those of the newer run in its order, then what only the older has.</summary>
+    public static IReadOnlyList<CellPair> Match(IReadOnlyList<InferenceCell> oldCells, IReadOnlyList<InferenceCell> newCells)
+    {
+        var unmatched = oldCells.ToDictionary(Key);
+        var pairs = new List<CellPair>(newCells.Count);
+        foreach (var cell in newCells)
+        {
+            pairs.Add(new CellPair(unmatched.Remove(Key(cell), out var old) ? old : null, cell));
+        }
+
+        pairs.AddRange(oldCells.Where(cell => unmatched.ContainsKey(Key(cell))).Select(cell => new CellPair(cell, null)));
+        return pairs;
+    }
+
+    private static (string Model, string Test, InferenceModality Modality) Key(InferenceCell cell) =>
+        (cell.Model, cell.Test, cell.Modality);
+}

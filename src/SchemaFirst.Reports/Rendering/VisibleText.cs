@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>
+/// Makes text that cannot be seen visible: control characters (a terminal would obey them), line ends, bidirectional
+/// overrides (they make text read otherwise than it is, CVE-2021-42574), zero-width characters and lone surrogates become
+/// <c>⟨U+202E⟩</c>.
+/// </summary>
+internal static class VisibleText
+{
+    public static string Of(string text)
+    {
+        var builder = (StringBuilder?)null;
+        var position = 0;
+        while (position < text.Length)
+        {
+            var isCharacter = Rune.TryGetRuneAt(text, position, out var rune);
+            var length = isCharacter ? rune.Utf16SequenceLength : 1;
+            if (!isCharacter || IsInvisible(rune))
+            {
+                builder ??= new StringBuilder(text, 0, position, text.Length + 16);
+                builder.Append(CultureInfo.InvariantCulture, $"⟨U+{(isCharacter ? rune.Value : text[position]):X4}⟩");
+            }
+            else
+            {
+                builder?.Append(text, position, length);
+            }
+
+            position += length;
+        }
+
+        return builder?.ToString() ?? text;
+    }
+
+    private static bool IsInvisible(Rune rune) =>
+        !rune.IsAscii || rune.Value is < 0x20 or 0x7F
+            ? Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            : false;
+}

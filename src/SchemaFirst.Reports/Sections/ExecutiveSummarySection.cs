@@ -1,0 +1,38 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>The run in four lines.</summary>
+internal sealed class ExecutiveSummarySection : IReportSection
+{
+    public void Build(ReportContext context, DocumentBuilder document)
+    {
+        document.AddHeading(2, "Executive Summary");
+        var run = context.Run;
+        var outcomes = run.Outcomes;
+        document.AddFacts(
+        [
+            new Fact("Tests", $"{outcomes.Total} total ({outcomes.Passed} passed, {outcomes.Failed} failed, {outcomes.Skipped} skipped)"),
+            new Fact("Duration", Duration(outcomes)),
+            new Fact("Quality", Quality(run.Health)),
+            new Fact("Models", Models(run)),
+        ]);
+    }
+
+    internal static string Duration(OutcomeCounts outcomes) =>
+        $"{Units.Seconds(outcomes.PassedSeconds)} ({Units.Minutes(outcomes.PassedSeconds)})";
+
+    private static string Quality(HealthSummary health)
+    {
+        var unknown = health.Unknown == 0 ? "" : $", {health.Unknown} unknown";
+        return health.Known == 0
+            ? $"{Units.None}{unknown}"
+            : $"{Units.Percent(health.Clean, health.Known)} clean ({health.Clean}/{health.Known}){unknown}";
+    }
+
+    private static string Models(RunSummary run)
+    {
+        var tested = run.Models.Count(model => model.Rows.Count > 0);
+        var others = run.Models.Count - tested;
+        var withoutResult = others == 0 ? "" : $" ({others} more without a passed inference test)";
+        return $"{tested} tested{withoutResult}";
+    }
+}

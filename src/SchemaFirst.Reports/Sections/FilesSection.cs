@@ -1,0 +1,20 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>What the report can be made again from.</summary>
+internal sealed class FilesSection : IReportSection
+{
+    public void Build(ReportContext context, DocumentBuilder document)
+    {
+        document.AddHeading(2, "Files");
+        document.AddBullets(Facts(context));
+    }
+
+    private static IEnumerable<Fact> Facts(ReportContext context)
+    {
+        yield return new Fact("Benchmark run", ReportText.Code(context.Run.Source.DisplayPath));
+        if (context.Comparison is { Baseline: var baseline })
+        {
+            yield return new Fact("Comparison run", ReportText.Code(baseline.Source.DisplayPath));
+        }
+    }
+}

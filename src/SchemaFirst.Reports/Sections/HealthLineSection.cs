@@ -1,0 +1,39 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>One line: was the machine in a state to measure anything?</summary>
+internal sealed class HealthLineSection : IReportSection
+{
+    public void Build(ReportContext context, DocumentBuilder document)
+    {
+        var health = context.Run.Health;
+        var icon = health.Degraded > 0 ? "⚠️" : health.Known == 0 ? "❔" : "✅";
+        document.AddParagraph((ReportText)$"{icon} " + ReportText.Strong("System Health:") + $" {Sentence(health)}");
+    }
+
+    private static string Sentence(HealthSummary health)
+    {
+        var limits = health.Thresholds;
+        var unknown = health.Unknown == 0 ? "" : $", {health.Unknown} unknown";
+        if (health.Degraded == 0)
+        {
+            return health.Known == 0
+                ? "unknown, no test says all of swap, zombies and free RAM"
+                : $"All tests {(health.Unknown == 0 ? "" : "that say are ")}clean ({Limits(limits)}){unknown}";
+        }
+
+        string[] parts =
+        [
+            .. Part(health.DegradedSwap, $"swap >{Units.Plain(limits.MaxSwapUsedMb)} MB"),
+            .. Part(health.DegradedZombies, "zombies"),
+            .. Part(health.DegradedRam, $"RAM <{Units.Plain(limits.MinRamFreeGb)} GB free"),
+        ];
+        return string.Join(", ", parts) + unknown;
+    }
+
+    private static string Limits(QualityThresholds limits) =>
+        $"swap at most {Units.Plain(limits.MaxSwapUsedMb)} MB, at most {Units.Plain(limits.MaxZombieProcesses)} zombies, "
+        + $"at least {Units.Plain(limits.MinRamFreeGb)} GB RAM free";
+
+    private static IEnumerable<string> Part(long count, string reason) =>
+        count == 0 ? [] : [$"{count} degraded ({reason})"];
+}

@@ -1,0 +1,62 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>A row for each model and modality (handbook H14, H15).</summary>
+internal sealed class ModelStatisticsSection : IReportSection
+{
+    private static readonly TableColumn[] OwnColumns =
+    [
+        new("Model", ColumnAlignment.Left),
+        new("Size", ColumnAlignment.Right),
+        new("Mode", ColumnAlignment.Center),
+        new("Tests", ColumnAlignment.Right),
+        new("Time", ColumnAlignment.Right),
+    ];
+
+    private static readonly TableColumn[] ComparisonColumns =
+    [
+        new("Old", ColumnAlignment.Right),
+        new("Δ", ColumnAlignment.Right),
+        new("Change", ColumnAlignment.Right),
+    ];
+
+    private static readonly TableColumn RamColumn = new("RAM (GB)", ColumnAlignment.Right);
+
+    public void Build(ReportContext context, DocumentBuilder document)
+    {
+        document.AddHeading(2, "Per-Model Statistics");
+        var rows = Rows(context)
+            .OrderBy(row => context.ModelNames[row.Identity], StringComparer.OrdinalIgnoreCase)
+            .ThenBy(row => row.Identity, StringComparer.Ordinal)
+            .ThenBy(row => row.Modality)
+            .ToList();
+        if (rows.Count == 0)
+        {
+            document.AddParagraph("No inference test: none passed with a model and took long enough.");
+            return;
+        }
+
+        var comparisonColumns = context.Comparison is null ? [] : ComparisonColumns;
+        document.AddTable([.. OwnColumns, .. comparisonColumns, RamColumn], [.. rows.Select(row => Cells(row, context.ModelNames))]);
+        document.AddBullets(ChangeText.Notes(rows.Select(row => row.Change), "the model", "tests"));
+    }
+
+    private static IEnumerable<ModelRow> Rows(ReportContext context) =>
+        context.Comparison?.ModelRows
+        ?? context.Run.Models.SelectMany(
+            model => model.Rows.Select(row => new ModelRow(model.Identity, model.SizeGb, row.Modality, row, Change: null)));
+
+    private static IReadOnlyList<TableCell> Cells(ModelRow row, DisplayNames names) =>
+    [
+        names[row.Identity],
+        new TableCell(Units.Gigabytes(row.SizeGb), row.SizeGb),
+        Units.Of(row.Modality),
+        new TableCell(Units.Count(row.Current?.Tests ?? 0), row.Current?.Tests ?? 0),
+        row.Current is { } current ? new TableCell(Units.Seconds(current.TotalSeconds), current.TotalSeconds) : ChangeText.NotAvailable,
+        .. row.Change is { } change
+            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change)]
+            : Array.Empty<TableCell>(),
+        row.Current is null ? ChangeText.NotAvailable : RamRange(row.Current.RamFreeGb),
+    ];
+
+    private static string RamRange(ValueRange? ramFreeGb) => ramFreeGb is null ? Units.None : Units.Range(ramFreeGb.Min, ramFreeGb.Max);
+}

@@ -1,0 +1,31 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>What the sections of one report read.</summary>
+public sealed class ReportContext
+{
+    /// <summary>Compares the runs and names what is in them.</summary>
+    public ReportContext(ReportInputs inputs, ReportOptions options)
+    {
+        Run = inputs.Run;
+        Options = options;
+        Comparison = inputs.Baseline is { } baseline ? RunComparison.Compute(inputs.Run, baseline, options.Comparison) : null;
+        RunSummary[] runs = inputs.Baseline is null ? [inputs.Run] : [inputs.Run, inputs.Baseline];
+        ModelNames = new DisplayNames(runs.SelectMany(run => run.Models).Select(model => model.Identity), "/");
+        TestNames = new DisplayNames(runs.SelectMany(run => run.Cells).Select(cell => cell.Test), TestName.Separator);
+    }
+
+    /// <summary>The run that is reported.</summary>
+    public RunSummary Run { get; }
+
+    /// <summary>The same set against an older run; null when there is none.</summary>
+    public RunComparison? Comparison { get; }
+
+    /// <summary>What the report was asked for.</summary>
+    public ReportOptions Options { get; }
+
+    /// <summary>How models are called.</summary>
+    public DisplayNames ModelNames { get; }
+
+    /// <summary>How tests are called.</summary>
+    public DisplayNames TestNames { get; }
+}

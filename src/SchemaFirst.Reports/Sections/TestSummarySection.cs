@@ -1,0 +1,63 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>Tests by outcome, and those that failed by name.</summary>
+internal sealed class TestSummarySection : IReportSection
+{
+    private static readonly TableColumn[] FailedTestColumns =
+    [
+        new("Test", ColumnAlignment.Left),
+        new("Model", ColumnAlignment.Left),
+        new("Line", ColumnAlignment.Right),
+    ];
+
+    public void Build(ReportContext context, DocumentBuilder document)
+    {
+        document.AddHeading(2, "Test Summary");
+        document.AddFigures(Figures(context.Run));
+        AddFailedTests(context, document);
+    }
+
+    private static IReadOnlyList<TableCell> Cells(FailedTest test, DisplayNames names) =>
+    [
+        DisplayNames.Shorten(test.NodeId),
+        test.Model is { } model ? names[model] : "-",
+        new TableCell(Units.Count(test.LineNumber), test.LineNumber),
+    ];
+
+    private static IEnumerable<Figure> Figures(RunSummary run)
+    {
+        var outcomes = run.Outcomes;
+        yield return new Figure(0, "Total tests", Units.Count(outcomes.Total));
+        yield return new Figure(0, "Passed", Units.Count(outcomes.Passed));
+        yield return new Figure(1, "With model", Units.Count(outcomes.PassedWithModel));
+        if (outcomes.TooShort > 0)
+        {
+            yield return new Figure(
+                2,
+                $"Under {Units.Plain(run.Options.MinInferenceSeconds)}s",
+                $"{Units.Count(outcomes.TooShort)} (no inference: in no statistics below)");
+        }
+
+        yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
+        var failed = Units.Count(outcomes.Failed);
+        yield return new Figure(0, "Failed", outcomes.Failed == 0 ? failed : $"{failed} ({Units.Seconds(outcomes.FailedSeconds)})");
+        yield return new Figure(0, "Skipped", Units.Count(outcomes.Skipped));
+        yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(outcomes));
+    }
+
+    private static void AddFailedTests(ReportContext context, DocumentBuilder document)
+    {
+        var run = context.Run;
+        if (run.FailedTests.Count == 0)
+        {
+            return;
+        }
+
+        document.AddHeading(3, "Failed Tests");
+        document.AddTable(FailedTestColumns, [.. run.FailedTests.Select(test => Cells(test, context.ModelNames))]);
+        if (run.Outcomes.Failed > run.FailedTests.Count)
+        {
+            document.AddParagraph($"… and {Units.Count(run.Outcomes.Failed - run.FailedTests.Count)} more.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>The state of the machine over all records of a run.</summary>
+public sealed record HealthSummary
+{
+    /// <summary>The limits that the counts below were made with.</summary>
+    public required QualityThresholds Thresholds { get; init; }
+
+    /// <summary>Swap in use, MB; null when no record says.</summary>
+    public required ValueRange? SwapUsedMb { get; init; }
+
+    /// <summary>Free RAM, GB; null when no record says.</summary>
+    public required ValueRange? RamFreeGb { get; init; }
+
+    /// <summary>Zombie processes; null when no record says.</summary>
+    public required ValueRange? ZombieProcesses { get; init; }
+
+    /// <summary>Records with all three values, none of them degraded.</summary>
+    public required long Clean { get; init; }
+
+    /// <summary>Records with at least one degraded value.</summary>
+    public required long Degraded { get; init; }
+
+    /// <summary>Records that lack a value and are not degraded by those they have: neither clean nor degraded.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Records with too much swap in use; one record may be counted under several flags.</summary>
+    public required long DegradedSwap { get; init; }
+
+    /// <summary>Records with zombie processes.</summary>
+    public required long DegradedZombies { get; init; }
+
+    /// <summary>Records with too little free RAM.</summary>
+    public required long DegradedRam { get; init; }
+
+    /// <summary>Records of which it is known whether they are clean.</summary>
+    public long Known => Clean + Degraded;
+}
+
+internal sealed class HealthAccumulator(QualityThresholds thresholds)
+{
+    private RangeAccumulator _swapUsedMb;
+    private RangeAccumulator _ramFreeGb;
+    private RangeAccumulator _zombies;
+    private long _clean;
+    private long _degraded;
+    private long _unknown;
+    private long _degradedSwap;
+    private long _degradedZombies;
+    private long _degradedRam;
+
+    public void Add(TestRecordHealth? health)
+    {
+        var hasSwap = Measured.TryGet(health?.SwapUsedMb, out var swapUsedMb);
+        var hasZombies = Measured.TryGet(health?.ZombieProcesses, out var zombies);
+        var hasRam = Measured.TryGet(health?.RamFreeGb, out var ramFreeGb);
+        var degradedSwap = hasSwap && swapUsedMb > thresholds.MaxSwapUsedMb;
+        var degradedZombies = hasZombies && zombies > thresholds.MaxZombieProcesses;
+        var degradedRam = hasRam && ramFreeGb < thresholds.MinRamFreeGb;
+        AddTo(ref _swapUsedMb, hasSwap, swapUsedMb, degradedSwap, ref _degradedSwap);
+        AddTo(ref _zombies, hasZombies, zombies, degradedZombies, ref _degradedZombies);
+        AddTo(ref _ramFreeGb, hasRam, ramFreeGb, degradedRam, ref _degradedRam);
+
+        if (degradedSwap || degradedZombies || degradedRam)
+        {
+            _degraded++;
+        }
+        else if (hasSwap && hasZombies && hasRam)
+        {
+            _clean++;
+        }
+        else
+        {
+            _unknown++;
+        }
+    }
+
+    public HealthSummary ToSummary() => new()
+    {
+        Thresholds = thresholds,
+        SwapUsedMb = _swapUsedMb.ToRange(),
+        RamFreeGb = _ramFreeGb.ToRange(),
+        ZombieProcesses = _zombies.ToRange(),
+        Clean = _clean,
+        Degraded = _degraded,
+        Unknown = _unknown,
+        DegradedSwap = _degradedSwap,
+        DegradedZombies = _degradedZombies,
+        DegradedRam = _degradedRam,
+    };
+
+    private static void AddTo(ref RangeAccumulator range, bool isThere, decimal value, bool isDegraded, ref long degraded)
+    {
+        if (isThere)
+        {
+            range.Add(value);
+        }
+
+        degraded += isDegraded ? 1 : 0;
+    }
+}

@@ -1,0 +1,48 @@
+using SchemaFirst.Json;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>One model while its run is read.</summary>
+internal sealed class ModelAccumulator(string identity)
+{
+    private readonly Row[] _rows = new Row[(int)InferenceModality.Unknown + 1];
+    private decimal? _sizeGb;
+
+    public string Identity { get; } = identity;
+
+    public void SetSize(JsonNumber? sizeGb)
+    {
+        if (_sizeGb is null && Measured.TryGet(sizeGb, out var value))
+        {
+            _sizeGb = value;
+        }
+    }
+
+    public void AddInference(InferenceModality modality, decimal seconds, JsonNumber? ramFreeGb)
+    {
+        ref var row = ref _rows[(int)modality];
+        row.Tests++;
+        row.TotalSeconds += seconds;
+        if (Measured.TryGet(ramFreeGb, out var value))
+        {
+            row.RamFreeGb.Add(value);
+        }
+    }
+
+    public ModelSummary ToSummary() => new(Identity, _sizeGb, [.. Enumerable.Range(0, _rows.Length).Where(HasTests).Select(ToModality)]);
+
+    private bool HasTests(int modality) => _rows[modality].Tests > 0;
+
+    private ModalitySummary ToModality(int modality)
+    {
+        ref readonly var row = ref _rows[modality];
+        return new((InferenceModality)modality, row.Tests, row.TotalSeconds, row.RamFreeGb.ToRange());
+    }
+
+    private struct Row
+    {
+        public long Tests;
+        public decimal TotalSeconds;
+        public RangeAccumulator RamFreeGb;
+    }
+}

@@ -1,0 +1,78 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>Everything a report says about one run, computed by <see cref="RunBuilder"/> in one pass.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Where the records come from.</summary>
+    public required RunSource Source { get; init; }
+
+    /// <summary>What the statistics were made with.</summary>
+    public required RunOptions Options { get; init; }
+
+    /// <summary>Versions of the benchmarked tool, such as <c>2.0.4</c>, most runs have one.</summary>
+    public required IReadOnlyList<CountedText> ToolVersions { get; init; }
+
+    /// <summary>Machines, such as <c>Mac14,13, 12 cores</c>; most runs have one, old runs none.</summary>
+    public required IReadOnlyList<CountedText> Hardware { get; init; }
+
+    /// <summary>Schema versions that the lines declare; empty when the caller did not say.</summary>
+    public required IReadOnlyList<CountedText> SchemaVersions { get; init; }
+
+    /// <summary>Start of the first test, UTC; null when there is no test.</summary>
+    public required DateTimeOffset? FirstStart { get; init; }
+
+    /// <summary>End of the last test, UTC; null when there is no test.</summary>
+    public required DateTimeOffset? LastEnd { get; init; }
+
+    /// <summary>Tests by outcome.</summary>
+    public required OutcomeCounts Outcomes { get; init; }
+
+    /// <summary>The state of the machine.</summary>
+    public required HealthSummary Health { get; init; }
+
+    /// <summary>Every model that any record names, in order of appearance.</summary>
+    public required IReadOnlyList<ModelSummary> Models { get; init; }
+
+    /// <summary>Inference times, one for every model, test and modality, in order of appearance.</summary>
+    public required IReadOnlyList<InferenceCell> Cells { get; init; }
+
+    /// <summary>The first failed tests, at most <see cref="RunBuilder.MaxFailedTests"/>; <see cref="Outcomes"/> has their number.</summary>
+    public required IReadOnlyList<FailedTest> FailedTests { get; init; }
+
+    /// <summary>Lines that are not in the statistics, by reason; reasons without a line are absent.</summary>
+    public required IReadOnlyDictionary<SkippedLineKind, long> SkippedLines { get; init; }
+
+    /// <summary>The day of the run: that of the file's name, else that of its last test (UTC); null when there is neither.</summary>
+    public DateOnly? Date => Source.Date ?? (LastEnd is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null);
+}
+
+/// <summary>A model of a run.</summary>
+/// <param name="Identity">What the model is keyed on: a repository such as <c>mlx-community/Qwen3-32B-4bit</c>, or a folder's name.</param>
+/// <param name="SizeGb">Its size, GB; null when no record says.</param>
+/// <param name="Rows">Its inference tests by modality, in the order of <see cref="InferenceModality"/>; empty when it has none.</param>
+public sealed record ModelSummary(string Identity, decimal? SizeGb, IReadOnlyList<ModalitySummary> Rows);
+
+/// <summary>The inference tests of one model and one modality.</summary>
+/// <param name="Modality">The modality.</param>
+/// <param name="Tests">Number of tests.</param>
+/// <param name="TotalSeconds">Sum of their durations, s.</param>
+/// <param name="RamFreeGb">Free RAM at their ends, GB; null when no record says.</param>
+public sealed record ModalitySummary(InferenceModality Modality, long Tests, decimal TotalSeconds, ValueRange? RamFreeGb);
+
+/// <summary>How long one model took for one test in one modality.</summary>
+/// <param name="Model">The model's identity.</param>
+/// <param name="Test">The test's node id without parameters.</param>
+/// <param name="Modality">The modality.</param>
+/// <param name="Count">How often it ran, at least 1.</param>
+/// <param name="TotalSeconds">Sum of the durations, s.</param>
+public sealed record InferenceCell(string Model, string Test, InferenceModality Modality, long Count, decimal TotalSeconds)
+{
+    /// <summary>Mean duration, s: a model that ran a test several times counts once in the test's statistics.</summary>
+    public decimal MeanSeconds => TotalSeconds / Count;
+}
+
+/// <summary>A test that failed.</summary>
+/// <param name="NodeId">Its whole node id.</param>
+/// <param name="Model">The model's identity; null for a test without one.</param>
+/// <param name="LineNumber">The line of its record, 1-based.</param>
+public sealed record FailedTest(string NodeId, string? Model, long LineNumber);
