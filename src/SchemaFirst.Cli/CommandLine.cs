@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using SchemaFirst.Cli.Commands;
+
+namespace SchemaFirst.Cli;
+
+/// <summary>The commands, one line each, and what becomes of their failures.</summary>
+internal static class CommandLine
+{
+    private const string Description = "Validate and report benchmarks of local language models, recorded as JSON lines.";
+
+    private const string Details = """
+        Examples:
+          schemafirst report                     report on the latest run in benchmarks/runs
+          schemafirst validate benchmarks/runs   check every run
+
+        """;
+
+    /// <summary>Runs a command line and gives its exit status. Never throws.</summary>
+    public static int Run(string[] args, CliOutput output)
+    {
+        var root = new RootCommand(Description);
+        root.Subcommands.Add(ValidateCommand.Create(output));
+        root.Subcommands.Add(ReportCommand.Create(output));
+        root.Subcommands.Add(CompletionsCommand.Create(output));
+        CommandHelp.Describe(root, Details);
+        CommandHelp.Install(root, output);
+        try
+        {
+            var parsed = root.Parse(args);
+            if (parsed.Action is ParseErrorAction errors)
+            {
+                errors.ShowHelp = args.Length == 0;
+            }
+
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Data, Error = output.Messages };
+            var exitCode = parsed.Invoke(invocation);
+            output.Flush();
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;
+        }
+        catch (CliException error)
+        {
+            output.Flush();
+            output.Messages.WriteLine($"schemafirst: {error.Message}");
+            return error.ExitCode;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            output.Messages.WriteLine($"schemafirst: {error.Message}");
+            return ExitCode.Unreadable;
+        }
+        finally
+        {
+            output.Messages.Flush();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.IO.Enumeration;
+
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>Turns the file arguments of a command into files: directories, patterns and <c>-</c> included.</summary>
+internal static class InputFiles
+{
+    /// <summary>The argument that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private const string RecordPattern = "*.jsonl";
+
+    /// <summary>All files, each once, in the order of the arguments and by name within one.</summary>
+    /// <exception cref="CliException">An argument leads to no file.</exception>
+    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments)
+    {
+        List<string> files = [];
+        foreach (var argument in arguments)
+        {
+            files.AddRange(Expand(argument).Where(file => !files.Contains(file)));
+        }
+
+        return files;
+    }
+
+    /// <summary>Opens a file, or standard input, to be read from front to back.</summary>
+    public static Stream Open(string path) =>
+        path == StandardInput
+            ? Console.OpenStandardInput()
+            : new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
+
+    private static IReadOnlyList<string> Expand(string argument)
+    {
+        if (argument == StandardInput || File.Exists(argument))
+        {
+            return [argument];
+        }
+
+        if (Directory.Exists(argument))
+        {
+            return NonEmpty(argument, Find(argument, RecordPattern, SearchOption.AllDirectories), $"no {RecordPattern} file in it");
+        }
+
+        return argument.AsSpan().ContainsAny('*', '?')
+            ? NonEmpty(argument, Match(argument), "no file matches")
+            : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(argument)}: no such file or directory.");
+    }
+
+    private static IReadOnlyList<string> NonEmpty(string argument, IReadOnlyList<string> files, string problem) =>
+        files.Count > 0 ? files : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(argument)}: {problem}.");
+
+    private static IReadOnlyList<string> Find(string directory, string pattern, SearchOption depth) =>
+        [.. Directory.EnumerateFiles(directory, pattern, depth).Order(StringComparer.Ordinal)];
+
+    // Patterns may stand in every part of the path; ** is any number of folders.
+    private static IReadOnlyList<string> Match(string pattern)
+    {
+        var parts = pattern.Split('/', '\\');
+        var start = parts[0].Length == 0 ? "/" : "";
+        return [.. Match(start, parts.AsMemory(start.Length > 0 ? 1 : 0)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Match(string folder, ReadOnlyMemory<string> parts)
+    {
+        var (part, rest) = (parts.Span[0], parts[1..]);
+        var place = folder.Length == 0 ? "." : folder;
+        if (part == "**" && rest.Length > 0)
+        {
+            return Match(folder, rest).Concat(Entries(place, "*", onlyFolders: true).SelectMany(child => Match(Path.Join(folder, child), parts)));
+        }
+
+        var names = Entries(place, part, onlyFolders: rest.Length > 0);
+        return rest.Length == 0
+            ? names.Select(name => Path.Join(folder, name))
+            : names.SelectMany(name => Match(Path.Join(folder, name), rest));
+    }
+
+    private static IEnumerable<string> Entries(string folder, string pattern, bool onlyFolders)
+    {
+        if (pattern is "." or "..")
+        {
+            return [pattern];
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var entries = onlyFolders ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder);
+        return entries.Select(Path.GetFileName).Where(name => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false))!;
+    }
+}

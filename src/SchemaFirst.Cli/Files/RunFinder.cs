@@ -1,0 +1,36 @@
+using SchemaFirst.Records;
+
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>Finds runs in a benchmark directory (handbook H4, H5) and says which it chose.</summary>
+internal sealed class RunFinder(string directory)
+{
+    private readonly string _runs = Path.Join(directory, BenchmarkLayout.RunsFolder);
+    private readonly string _oldRuns = Path.Join(directory, BenchmarkLayout.ReportsFolder);
+
+    /// <summary>The latest benchmark run.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public string FindLatest(CliOutput output)
+    {
+        var run = RunSelection.LatestBenchmark(Candidates(_runs), Candidates(_oldRuns))
+            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} (called *benchmark*) or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
+        output.Messages.WriteLine($"Reporting on {CliOutput.Printable(run.Path)}, the latest run.");
+        return run.Path;
+    }
+
+    /// <summary>The run of a name before another one.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public string FindPrevious(string input, string name, CliOutput output)
+    {
+        var before = new RunCandidate(input, File.Exists(input) ? File.GetLastWriteTimeUtc(input) : DateTimeOffset.UtcNow);
+        var run = RunSelection.Previous([.. Candidates(_runs), .. Candidates(_oldRuns)], before, name)
+            ?? throw new CliException(ExitCode.Unreadable, $"No run called {CliOutput.Printable(name)} before {CliOutput.Printable(input)} found in {_runs} or {_oldRuns}; --compare names a file.");
+        output.Messages.WriteLine($"Comparing with {CliOutput.Printable(run.Path)}, the run before it.");
+        return run.Path;
+    }
+
+    private static IEnumerable<RunCandidate> Candidates(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(path => new RunCandidate(path, File.GetLastWriteTimeUtc(path)))
+            : [];
+}

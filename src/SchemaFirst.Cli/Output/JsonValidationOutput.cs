@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SchemaFirst.Cli.Commands;
+using SchemaFirst.Json.Validation;
+
+namespace SchemaFirst.Cli.Output;
+
+/// <summary>One JSON document, written as it comes, so that its size costs no memory; see <c>docs/validate.md</c>.</summary>
+internal sealed class JsonValidationOutput(Stream stream) : IValidationOutput
+{
+    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly List<string> _notes = [];
+
+    public void Begin()
+    {
+        _writer.WriteStartObject();
+        _writer.WriteStartArray("files");
+    }
+
+    public void BeginFile(string path)
+    {
+        _notes.Clear();
+        _writer.WriteStartObject();
+        _writer.WriteString("path", path);
+        _writer.WriteStartArray("errors");
+    }
+
+    public void Error(string path, long lineNumber, ValidationError error, string? declaredVersion)
+    {
+        _writer.WriteStartObject();
+        _writer.WriteNumber("line", lineNumber + error.Line - 1);
+        _writer.WriteNumber("column", error.Column);
+        _writer.WriteNumber("byteOffset", error.ByteOffset);
+        _writer.WriteString("keyword", error.Keyword);
+        _writer.WriteString("instanceLocation", error.InstanceLocation);
+        _writer.WriteString("keywordLocation", error.KeywordLocation);
+        _writer.WriteString("absoluteKeywordLocation", error.AbsoluteKeywordLocation);
+        if (declaredVersion is not null)
+        {
+            _writer.WriteString("schemaVersion", declaredVersion);
+        }
+
+        _writer.WriteString("message", error.Message);
+        _writer.WriteEndObject();
+        if (_writer.BytesPending > 64 * 1024)
+        {
+            _writer.Flush();
+        }
+    }
+
+    public void Note(string path, string text) => _notes.Add(text);
+
+    public void EndFile(string path, FileResult result)
+    {
+        _writer.WriteEndArray();
+        _writer.WriteStartArray("notes");
+        foreach (var note in _notes)
+        {
+            _writer.WriteStringValue(note);
+        }
+
+        _writer.WriteEndArray();
+        _writer.WriteNumber("total", result.Total);
+        _writer.WriteNumber("valid", result.Valid);
+        _writer.WriteNumber("errorCount", result.ErrorCount);
+        if (result.Problem is { } problem)
+        {
+            _writer.WriteString("problem", problem);
+        }
+
+        _writer.WriteEndObject();
+    }
+
+    public void End(int fileCount, long total, long valid)
+    {
+        _writer.WriteEndArray();
+        _writer.WriteNumber("total", total);
+        _writer.WriteNumber("valid", valid);
+        _writer.WriteEndObject();
+        _writer.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,3 @@
+using SchemaFirst.Cli;
+
+return CommandLine.Run(args, CliOutput.ForConsole());
