@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SchemaFirst.Generators;
@@ -10,14 +12,17 @@ internal static class GeneratorOptions
     private const string KindMetadata = "build_metadata.AdditionalFiles.SchemaFirstKind";
     private const string Extension = ".schema.json";
 
-    /// <summary>The namespace that version namespaces go below: <c>SchemaFirstNamespace</c>, else <c>RootNamespace</c>.</summary>
+    /// <summary>
+    /// The namespace that version namespaces go below: <c>SchemaFirstNamespace</c>, else <c>RootNamespace</c>. The latter is the
+    /// project's name unless it is set, and that may be <c>my-app</c>; what C# does not allow becomes an underscore.
+    /// </summary>
     public static string RootNamespace(AnalyzerConfigOptionsProvider options)
     {
         foreach (var name in new[] { "build_property.SchemaFirstNamespace", "build_property.RootNamespace" })
         {
-            if (options.GlobalOptions.TryGetValue(name, out var value) && value.Trim().Length > 0)
+            if (options.GlobalOptions.TryGetValue(name, out var value) && ToNamespace(value) is { Length: > 0 } @namespace)
             {
-                return value.Trim();
+                return @namespace;
             }
         }
 
@@ -29,4 +34,24 @@ internal static class GeneratorOptions
         options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0
             ? kind == "Schema"
             : file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    private static string ToNamespace(string text) =>
+        string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
+
+    private static string ToIdentifier(string text)
+    {
+        var name = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            name.Append(SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_');
+        }
+
+        if (!SyntaxFacts.IsIdentifierStartCharacter(name[0]))
+        {
+            name.Insert(0, '_');
+        }
+
+        var identifier = name.ToString();
+        return SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+    }
 }

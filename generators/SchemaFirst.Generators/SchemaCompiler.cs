@@ -10,64 +10,46 @@ namespace SchemaFirst.Generators;
 internal sealed record SchemaFile(string Path, string Text);
 
 /// <summary>What became of one file: one model or none, and what is wrong with it.</summary>
-internal sealed record CompiledSchema(EquatableArray<SchemaModel> Models, EquatableArray<SchemaDiagnostic> Diagnostics);
+internal sealed record CompiledSchema(string Path, EquatableArray<SchemaModel> Models, EquatableArray<SchemaDiagnostic> Diagnostics);
 
-/// <summary>From all schema files to models, in order of family and version, so that a new version comes after the others.</summary>
+/// <summary>What became of all files.</summary>
+internal sealed record CompiledSchemas(EquatableArray<CompiledSchema> Schemas)
+{
+    /// <summary>What became of one of them.</summary>
+    public CompiledSchema Of(SchemaFile file) => Schemas.First(schema => schema.Path == file.Path);
+}
+
+/// <summary>From all schema files to models. They are resolved together, since they refer to each other.</summary>
 internal static class SchemaCompiler
 {
-    private const string NameClash = "SFG3001";
-
-    public static IEnumerable<CompiledSchema> Compile(ImmutableArray<SchemaFile> files)
+    public static CompiledSchemas Compile(ImmutableArray<SchemaFile> files)
     {
         var documents = files
-            .OrderBy(file => SchemaPath.ToId(file.Path))
-            .ThenBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => SchemaDocument.Parse(file.Path, file.Text))
+            .GroupBy(file => file.Path, StringComparer.Ordinal)
+            .OrderBy(group => SchemaPath.ToId(group.Key))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Document: SchemaDocument.Parse(group.Key, group.First().Text), IsListedTwice: group.Count() > 1))
             .ToList();
-        var set = new SchemaSet(documents);
-        var taken = new Dictionary<string, SchemaId>(StringComparer.Ordinal);
+        var set = new SchemaSet(documents.Select(entry => entry.Document));
+        var names = new TakenNames();
 
-        // Resolving one document may find errors in its own references only, so each is complete when its turn is over.
-        foreach (var document in documents)
-        {
-            var model = SchemaResolver.Resolve(document, set);
-            var clash = model is null ? null : FindClash(model, document, taken);
-            IEnumerable<SchemaModel> models = model is null || clash is not null ? [] : [model];
-            var diagnostics = clash is null ? document.Diagnostics : document.Diagnostics.Append(clash);
-            yield return new CompiledSchema(models.ToEquatableArray(), diagnostics.ToEquatableArray());
-        }
+        // Resolving one document finds errors in its own references only, so each is complete when its turn is over.
+        return new CompiledSchemas(documents.Select(entry => Compile(entry.Document, set, entry.IsListedTwice, names)).ToEquatableArray());
     }
 
-    public static IEnumerable<FamilyModel> Families(ImmutableArray<SchemaModel> models) =>
-        models.GroupBy(model => model.Id.Family).Select(family => new FamilyModel(
+    /// <summary>The families of the models, in order, each with its versions.</summary>
+    public static EquatableArray<FamilyModel> Families(ImmutableArray<SchemaModel> models) =>
+        models.OrderBy(model => model.Id).GroupBy(model => model.Id.Family).Select(family => new FamilyModel(
             family.Key,
             family.First().RootName,
-            family.Select(model => new ContextType(model.NamespaceSuffix, model.RootName)).ToEquatableArray()));
+            family.Select(model => new ContextType(model.NamespaceSuffix, model.RootName)).ToEquatableArray())).ToEquatableArray();
 
-    // Families share the namespace of a version; the first one in order keeps its names.
-    private static SchemaDiagnostic? FindClash(SchemaModel model, SchemaDocument document, Dictionary<string, SchemaId> taken)
+    private static CompiledSchema Compile(SchemaDocument document, SchemaSet set, bool isListedTwice, TakenNames names)
     {
-        var names = TypeNames(model).Select(name => $"{model.NamespaceSuffix}.{name}").ToList();
-        foreach (var name in names)
-        {
-            if (taken.TryGetValue(name, out var owner))
-            {
-                return new SchemaDiagnostic(NameClash, document.Path, document.Root!.Source.Span, $"Found that {model.Id} makes the type {name}, which {owner} makes too; expected families whose type names differ.");
-            }
-        }
-
-        foreach (var name in names)
-        {
-            taken.Add(name, model.Id);
-        }
-
-        return null;
+        var model = SchemaResolver.Resolve(document, set);
+        var complaint = model is null ? null : isListedTwice ? TakenNames.ListedTwice(document) : names.Take(model, document);
+        IEnumerable<SchemaModel> models = model is null || complaint is not null ? [] : [model];
+        var diagnostics = complaint is null ? document.Diagnostics : document.Diagnostics.Append(complaint);
+        return new CompiledSchema(document.Path, models.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
-
-    private static IEnumerable<string> TypeNames(SchemaModel model) =>
-        model.Records.Select(record => record.Name)
-            .Concat(model.Unions.Select(union => union.Name))
-            .Concat(model.Enums.SelectMany(item => new[] { item.Name, item.Name + "Json" }))
-            .Concat([model.RootName, model.RootName + "Validator"])
-            .Distinct();
 }

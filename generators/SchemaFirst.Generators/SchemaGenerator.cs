@@ -20,9 +20,14 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .Select((pair, cancellation) => new SchemaFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
             .WithTrackingName(TrackingNames.Files);
 
-        // Schemas refer to each other, so they are resolved together; each result then goes its own way.
-        var schemas = files.Collect()
-            .SelectMany((all, _) => SchemaCompiler.Compile(all))
+        // Schemas refer to each other, so they are resolved together; then each file takes its own result. Splitting the results
+        // by position instead would emit everything behind a schema that comes or goes.
+        var compiled = files.Collect()
+            .Select((all, _) => SchemaCompiler.Compile(all))
+            .WithTrackingName(TrackingNames.Compiled);
+
+        var schemas = files.Combine(compiled)
+            .Select((pair, _) => pair.Right.Of(pair.Left))
             .WithTrackingName(TrackingNames.Schemas);
 
         var models = schemas
@@ -33,8 +38,9 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .SelectMany((schema, _) => schema.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        var families = models.Collect()
-            .SelectMany((all, _) => SchemaCompiler.Families(all))
+        // A family goes the way of its first version, again not by position.
+        var families = models.Combine(models.Collect().Select((all, _) => SchemaCompiler.Families(all)))
+            .SelectMany((pair, _) => pair.Right.Where(family => family.BeginsWith(pair.Left)))
             .WithTrackingName(TrackingNames.Families);
 
         context.RegisterSourceOutput(models.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));

@@ -6,7 +6,10 @@ public static class TrackingNames
     /// <summary>Schema files: path and text.</summary>
     public const string Files = nameof(Files);
 
-    /// <summary>Resolved schemas, in order of family and version, with their diagnostics.</summary>
+    /// <summary>All schemas, resolved together.</summary>
+    public const string Compiled = nameof(Compiled);
+
+    /// <summary>Resolved schemas, one a file, with their diagnostics.</summary>
     public const string Schemas = nameof(Schemas);
 
     /// <summary>Models without positions.</summary>

@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Generators.Emit;
 
@@ -6,7 +7,11 @@ namespace SchemaFirst.Generators.Emit;
 internal sealed record ContextType(string NamespaceSuffix, string RootName);
 
 /// <summary>A family with all its versions.</summary>
-internal sealed record FamilyModel(string Family, string Name, EquatableArray<ContextType> Types);
+internal sealed record FamilyModel(string Family, string Name, EquatableArray<ContextType> Types)
+{
+    /// <summary>True for the model of the family's first version.</summary>
+    public bool BeginsWith(SchemaModel model) => model.Id.Family == Family && model.NamespaceSuffix == Types[0].NamespaceSuffix;
+}
 
 /// <summary>
 /// Emits the System.Text.Json context of a family, whole: a generator never sees another generator's output, so

@@ -13,7 +13,7 @@ internal static class ReaderEmitter
         writer.Open($"internal static {(record.BaseName is null ? "" : "new ")}{record.Name} Read({Parameter})");
         foreach (var property in stored)
         {
-            writer.Line($"{CSharpType.Name(property)} {Variable(property)} = default{(property.IsRequired && !CSharpType.IsValueType(property.Type) ? "!" : "")};");
+            writer.Line($"{CSharpType.Name(property)} {LocalName.Of(property)} = default{(property.IsRequired && !CSharpType.IsValueType(property.Type) ? "!" : "")};");
         }
 
         if (record.Additional is not null)
@@ -66,11 +66,11 @@ internal static class ReaderEmitter
         if (property.IsLenient)
         {
             writer.Open($"if ({IsOfKind(property.Type.Kind)})");
-            writer.Line($"{Variable(property)} = {read};").Line("continue;").Close();
+            writer.Line($"{LocalName.Of(property)} = {read};").Line("continue;").Close();
             return;
         }
 
-        writer.Line($"{Variable(property)} = {read};").Line("continue;");
+        writer.Line($"{LocalName.Of(property)} = {read};").Line("continue;");
     }
 
     private static string IsOfKind(TypeKind kind) => kind switch
@@ -86,7 +86,7 @@ internal static class ReaderEmitter
         writer.Open($"return new {record.Name}");
         foreach (var property in stored)
         {
-            writer.Line($"{property.Name} = {Variable(property)},");
+            writer.Line($"{property.Name} = {LocalName.Of(property)},");
         }
 
         if (record.Additional is { } additional)
@@ -96,6 +96,4 @@ internal static class ReaderEmitter
 
         writer.Close(";");
     }
-
-    private static string Variable(PropertyModel property) => char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1) + "Value";
 }

@@ -8,12 +8,19 @@ internal sealed class RecordEmitter
     private readonly SchemaModel _model;
     private readonly SourceWriter _writer = new();
 
-    private RecordEmitter(SchemaModel model) => _model = model;
+    private readonly string _validator;
+
+    private RecordEmitter(SchemaModel model, string @namespace)
+    {
+        var hidden = new HiddenTypes(model, @namespace);
+        _model = hidden.SpellUses();
+        _validator = hidden.Spell($"{model.RootName}Validator");
+    }
 
     /// <summary>The C# file.</summary>
     public static string Emit(SchemaModel model, string @namespace)
     {
-        var emitter = new RecordEmitter(model);
+        var emitter = new RecordEmitter(model, @namespace);
         SourceFile.Begin(emitter._writer, @namespace);
         emitter.EmitTypes();
         return emitter._writer.ToString();
@@ -127,9 +134,9 @@ internal sealed class RecordEmitter
         var name = _model.RootName;
         _writer.Line("/// <inheritdoc/>").Line($"public static string SchemaFamily => {Literal.Of(_model.Id.Family)};").Line();
         _writer.Line("/// <inheritdoc/>").Line($"public static string SchemaVersionText => {Literal.Of(_model.Id.Version.ToString())};").Line();
-        _writer.Line("/// <inheritdoc/>").Line($"public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json) => {name}Validator.IsValid(utf8Json);").Line();
+        _writer.Line("/// <inheritdoc/>").Line($"public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json) => {_validator}.IsValid(utf8Json);").Line();
         _writer.Line("/// <inheritdoc/>");
-        _writer.Line($"public static void Validate(global::System.ReadOnlySpan<byte> utf8Json, global::SchemaFirst.Json.Validation.ValidationErrorList errors) => {name}Validator.Validate(utf8Json, errors);").Line();
+        _writer.Line($"public static void Validate(global::System.ReadOnlySpan<byte> utf8Json, global::SchemaFirst.Json.Validation.ValidationErrorList errors) => {_validator}.Validate(utf8Json, errors);").Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Open($"public static {name} ReadValidated(global::System.ReadOnlySpan<byte> utf8Json)");
         _writer.Line("var reader = new global::SchemaFirst.Json.Reading.Utf8ValueReader(utf8Json);").Line("return Read(ref reader);").Close().Line();

@@ -8,6 +8,9 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     private const JsonTypes Every =
         JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Object | JsonTypes.Array | JsonTypes.Number | JsonTypes.Integer | JsonTypes.String;
 
+    // What the subschemas that are nothing but a reference lead to, through any number of such.
+    private readonly int[] _targets = Targets(model.Subschemas);
+
     /// <summary>All subschemas.</summary>
     public IReadOnlyList<SubschemaModel> Subschemas { get; } = model.Subschemas;
 
@@ -55,25 +58,54 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     // The call that does it all, for the most frequent subschemas.
     private string? Simple(int index)
     {
+        var target = _targets[index];
+        return target == index ? SimpleItself(index) : SimpleItself(target) ?? $"{MethodName(target)}(ref cursor)";
+    }
+
+    private string? SimpleItself(int index)
+    {
         var schema = Subschemas[index];
         if (schema.Always is { } always)
         {
-            return always ? "cursor.TrySkip()" : "false";
+            return always ? "cursor.TrySkip()" : "cursor.TryNothing()";
         }
 
         var constraints = Asserting(index).ToList();
         return constraints.Count switch
         {
             0 => "cursor.TrySkip()",
-            1 when constraints[0] is RefConstraint reference => $"{MethodOrSimple(reference.Target)}",
             1 when constraints[0] is TypeConstraint type => OfType(type.Types),
             2 when constraints[0] is TypeConstraint type && constraints[1] is NumberBoundConstraint { Bound: "0", IsMinimum: true, IsExclusive: false } => NotNegative(type.Types),
             _ => null,
         };
     }
 
-    // A chain of references is followed one step at a time; the resolver has made sure that it ends.
-    private string MethodOrSimple(int target) => Check(target);
+    // Chains may be as long as the file; the resolver has made sure that they end.
+    private static int[] Targets(IReadOnlyList<SubschemaModel> subschemas)
+    {
+        var targets = Enumerable.Repeat(-1, subschemas.Count).ToArray();
+        var way = new Stack<int>();
+        for (var start = 0; start < targets.Length; start++)
+        {
+            var current = start;
+            while (targets[current] < 0 && Reference(subschemas[current]) is { } reference)
+            {
+                way.Push(current);
+                current = reference.Target;
+            }
+
+            targets[current] = targets[current] < 0 ? current : targets[current];
+            while (way.Count > 0)
+            {
+                targets[way.Pop()] = targets[current];
+            }
+        }
+
+        return targets;
+    }
+
+    private static RefConstraint? Reference(SubschemaModel schema) =>
+        schema.Always is null && schema.Constraints.Count == 1 ? schema.Constraints[0] as RefConstraint : null;
 
     private static string? OfType(JsonTypes types) => types switch
     {

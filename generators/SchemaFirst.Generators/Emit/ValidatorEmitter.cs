@@ -116,7 +116,7 @@ internal sealed class ValidatorEmitter
         foreach (var constraint in schema.Constraints.OfType<EnumConstraint>().Where(constraint => !SubschemaFacts.IsStrings(constraint)))
         {
             var comparisons = constraint.CanonicalValues.Select(value => $"!cursor.IsEqual(start.Position, {Literal.Utf8(value)})").ToList();
-            _writer.Open($"if ({(comparisons.Count == 0 ? "true" : string.Join(" && ", comparisons))})").Line("return false;").Close().Line();
+            _writer.Open($"if ({(comparisons.Count == 0 ? "!cursor.TryNothing()" : string.Join(" && ", comparisons))})").Line("return false;").Close().Line();
         }
     }
 

@@ -33,7 +33,7 @@ internal static class WriterEmitter
 
         var (condition, value) = property.Type.IsNullable
             ? ($"if ({property.Name}.HasValue)", $"{property.Name}.Value")
-            : ($"if ({property.Name} is {{ }} {Local(property)})", Local(property));
+            : ($"if ({property.Name} is {{ }} {LocalName.Of(property)})", LocalName.Of(property));
         writer.Open(condition);
         writer.Line(name);
         writer.Line($"{CSharpType.Write(property.Type, value, "writer")};");
@@ -47,6 +47,4 @@ internal static class WriterEmitter
         writer.Line(name);
         writer.Line(property.Type.IsNullable ? $"{{ {write} }}" : write);
     }
-
-    private static string Local(PropertyModel property) => char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1) + "Value";
 }

@@ -32,4 +32,10 @@ public static class SchemaDiagnostics
 
     /// <summary>Two schemas have the same URI.</summary>
     public const string DuplicateUri = "SFG2008";
+
+    /// <summary>Two schemas make types, files or families of the same name.</summary>
+    public const string NameClash = "SFG3001";
+
+    /// <summary>A project lists a schema file twice.</summary>
+    public const string FileListedTwice = "SFG3002";
 }

@@ -8,6 +8,9 @@ public static class CSharpName
 {
     private const int LongestName = 120;
 
+    // The property of a record that wraps a document which is no object.
+    private const string WrapperProperty = "Value";
+
     /// <summary>Members that every record has or gets: a property must not hide them, and a type must not have the name of its own member.</summary>
     internal static readonly HashSet<string> RecordMembers =
     [
@@ -36,6 +39,9 @@ public static class CSharpName
         return Finish(name.Length == 0 ? Join(jsonName, spellOut: true) : name, jsonName);
     }
 
+    /// <summary>False for names that a type's own members have or may have, since C# allows no member of its type's name.</summary>
+    public static bool MayNameType(string name) => !RecordMembers.Contains(name) && name != WrapperProperty;
+
     /// <summary>
     /// The name of a schema's root type. It stands alone in its namespace, so it must not hide <c>System</c> there, and C# allows no
     /// type that is named like its own member; such names end in <c>Record</c>.
@@ -43,7 +49,7 @@ public static class CSharpName
     public static string ForRoot(string family)
     {
         var name = Of(family);
-        return name is "System" or "Value" || RecordMembers.Contains(name) ? name + "Record" : name;
+        return name == "System" || !MayNameType(name) ? name + "Record" : name;
     }
 
     /// <summary>

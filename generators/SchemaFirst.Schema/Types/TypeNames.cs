@@ -15,20 +15,22 @@ internal sealed class TypeNames
     }
 
     /// <summary>Claims the name for a path of JSON names below the root's C# name.</summary>
-    public string Claim(TypePath path)
+    /// <param name="path">The path.</param>
+    /// <param name="companion">What follows the name in that of a second type, claimed with it.</param>
+    public string Claim(TypePath path, string companion = "")
     {
         var plain = Shorten(string.Concat(path.Segments), path);
         var apart = Shorten(string.Join("_", path.Segments), path);
         foreach (var candidate in new[] { plain, apart })
         {
-            if (_taken.Add(candidate))
+            if (CSharpName.MayNameType(candidate) && TryClaim(candidate, companion))
             {
                 return candidate;
             }
         }
 
         var unique = $"{plain}_{CSharpName.Hash(path.Key)}";
-        while (!_taken.Add(unique))
+        while (!TryClaim(unique, companion))
         {
             unique += "_";
         }
@@ -38,6 +40,18 @@ internal sealed class TypeNames
 
     private static string Shorten(string name, TypePath path) =>
         name.Length <= LongestName ? name : $"{name.Substring(0, LongestName - 9)}_{CSharpName.Hash(path.Key)}";
+
+    private bool TryClaim(string name, string companion)
+    {
+        if (_taken.Contains(name) || _taken.Contains(name + companion))
+        {
+            return false;
+        }
+
+        _taken.Add(name);
+        _taken.Add(name + companion);
+        return true;
+    }
 }
 
 /// <summary>The way to a type: C# segments, and the JSON names they were made from.</summary>

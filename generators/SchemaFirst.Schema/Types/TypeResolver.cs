@@ -164,7 +164,9 @@ internal sealed class TypeResolver
         if (!_named.TryGetValue(schema, out var type))
         {
             var names = CSharpName.ForEnumMembers(values);
-            var name = _names.Claim(path);
+
+            // The root's name belongs to the record that wraps the value.
+            var name = _names.Claim(path.Segments.Count == 1 ? path.Append("Value", "") : path, companion: "Json");
             _enums.Add(new EnumModel(name, Description(schema), values.Select((value, i) => new EnumMemberModel(names[i], value)).ToEquatableArray()));
             _named[schema] = type = new TypeReference(TypeKind.Enum, name);
         }

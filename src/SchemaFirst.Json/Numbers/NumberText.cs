@@ -33,7 +33,7 @@ internal static class NumberText
             if (digit <= 9)
             {
                 value = (value * 10) + digit;
-                digits += value > 0 ? 1 : 0;
+                digits += value != 0 ? 1 : 0;
                 fraction += point;
                 if (digits > MostCoefficientDigits)
                 {
@@ -67,7 +67,7 @@ internal static class NumberText
     /// </summary>
     public static double ToDouble(long coefficient, int decimals)
     {
-        if (Math.Abs(coefficient) <= 1L << 53 && decimals <= MostExactPowerOfTen)
+        if (coefficient is >= -(1L << 53) and <= 1L << 53 && decimals <= MostExactPowerOfTen)
         {
             return coefficient / PowersOfTen[decimals];
         }
@@ -80,7 +80,7 @@ internal static class NumberText
     public static ReadOnlySpan<byte> Format(long coefficient, int decimals, Span<byte> buffer)
     {
         Span<byte> digits = stackalloc byte[24];
-        Utf8Formatter.TryFormat(Math.Abs(coefficient), digits, out var count);
+        Utf8Formatter.TryFormat(coefficient < 0 ? 0UL - (ulong)coefficient : (ulong)coefficient, digits, out var count);
         var length = 0;
         if (coefficient < 0)
         {

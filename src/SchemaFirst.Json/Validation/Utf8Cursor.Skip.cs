@@ -3,6 +3,9 @@ namespace SchemaFirst.Json.Validation;
 /// <content>Values that no schema describes.</content>
 public ref partial struct Utf8Cursor
 {
+    /// <summary>False: no value is valid where this stands.</summary>
+    public readonly bool TryNothing() => false;
+
     /// <summary>Reads any value; false when it is not JSON, too deep, or has a member name twice.</summary>
     public bool TrySkip()
     {

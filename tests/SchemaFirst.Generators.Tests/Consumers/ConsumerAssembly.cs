@@ -23,6 +23,8 @@ internal sealed class ConsumerAssembly(Assembly assembly, XDocument documentatio
         return new ConsumerAssembly(new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image), XDocument.Load(xml));
     }
 
+    public IEnumerable<Type> Types => assembly.GetExportedTypes();
+
     public IEnumerable<string> TypeNames => assembly.GetExportedTypes().Select(type => type.FullName!);
 
     /// <summary>A type by its full name, or by its name below <see cref="ConsumerProject.Namespace"/>.</summary>

@@ -63,6 +63,9 @@ internal sealed class ConsumerProject
         _texts[path] = edited;
     }
 
+    /// <summary>Lists a file once more.</summary>
+    public void PutAgain((string Path, string? Text) file) => _driver = _driver.AddAdditionalTexts([new SchemaText(file.Path, file.Text)]);
+
     public void Remove(string path)
     {
         _driver = _driver.RemoveAdditionalTexts([_texts[path]]);

@@ -114,6 +114,14 @@ public sealed class HostileNameTests
     [InlineData("a.b")]
     [InlineData("{{0}}")]
     [InlineData("*")]
+    [InlineData("read")]
+    [InlineData("write-to")]
+    [InlineData("is-valid")]
+    [InlineData("value")]
+    [InlineData("equals")]
+    [InlineData("schema-family")]
+    [InlineData("additional-members")]
+    [InlineData("equality-contract")]
     public void As_a_family(string family)
     {
         var schema = SchemaFiles.Small(family, "1.0.0");
@@ -138,6 +146,21 @@ public sealed class HostileNameTests
                 }
                 """)!.AsObject(),
             JsonNode.Parse("""{ "tool": { "a": "1", "thingTool": true, "thing-tool-kind": "x" }, "thingTool": "2", "kind": "b", "thing_kind": ["c"], "ThingKind": 3 }""")!.AsObject());
+
+    [Fact]
+    public void A_type_may_be_named_like_the_second_one_of_an_enum() =>
+        AssertHolds(
+            JsonNode.Parse("""
+                {
+                  "type": "object",
+                  "properties": {
+                    "kind": { "type": "string", "enum": ["a"] },
+                    "kind_json": { "type": "object", "properties": { "x": { "type": "string", "enum": ["b"] } } },
+                    "validator": { "type": "object", "properties": { "thingKindJson": { "type": "boolean" } } }
+                  }
+                }
+                """)!.AsObject(),
+            JsonNode.Parse("""{ "kind": "a", "kind_json": { "x": "b" }, "validator": { "thingKindJson": true } }""")!.AsObject());
 
     [Theory]
     [InlineData(64)]

@@ -10,7 +10,7 @@ public sealed class RoundTripTests
     private static readonly Lazy<ConsumerAssembly> Product = new(() => new ConsumerProject(SchemaFiles.Product).Build());
     private static readonly Lazy<RootType> Shapes = new(() => new ConsumerProject(SchemaFiles.Schema("shapes", "1.0.0", ShapesSchema)).Build().Root("V1_0_0.Shapes"));
 
-    private const string ShapesSchema = """
+    internal const string ShapesSchema = """
         {
           "type": "object",
           "required": ["text", "nothing", "void", "version"],

@@ -117,6 +117,19 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void A_long_chain_of_references_crashes_nothing()
+    {
+        var links = Enumerable.Range(0, 5_000).Select(i => $"\"d{i}\": {{ \"$ref\": \"#/definitions/d{i + 1}\" }}");
+        var schema = SchemaFiles.Schema("chain", "1.0.0", $$"""
+            { "type": "object", "properties": { "a": { "$ref": "#/definitions/d0" } }, "definitions": { {{string.Join(',', links)}}, "d5000": { "type": "boolean" } } }
+            """);
+        var generation = new ConsumerProject(schema).Generate();
+        Assert.Null(generation.Exception);
+        Assert.Empty(generation.Diagnostics);
+        Assert.Contains("bool? A", string.Concat(generation.Files.Values));
+    }
+
+    [Fact]
     public void Every_id_is_listed_for_release()
     {
         var folder = Path.Combine(SchemaFirst.Tests.Shared.SharedData.RepositoryRoot, "generators", "SchemaFirst.Generators", "Diagnostics");

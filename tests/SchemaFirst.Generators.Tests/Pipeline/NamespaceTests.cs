@@ -49,7 +49,6 @@ public sealed class NamespaceTests
     {
         var project = new ConsumerProject(SchemaFiles.Product);
         project.AddSource($$"""
-            #pragma warning disable
             namespace {{ConsumerProject.Namespace}}
             {
                 namespace System { class Object { } class String { } class ReadOnlySpan { } }
