@@ -15,7 +15,7 @@ internal static class PlainCSharpGenerator
         var shape = ShapeSchema.Create(model);
         var converterName = $"{model.RootName}IntegerConverter";
         var text = new CSharpGenerator(shape.Root, Settings(shape, @namespace, converterName)).GenerateFile(model.RootName);
-        List<SourceFile> files = [new($"{model.RootName}.cs", text.ReplaceLineEndings("\n"))];
+        List<SourceFile> files = [new($"{model.RootName}.cs", QualifiedNames.Qualify(text).ReplaceLineEndings("\n"))];
         if (text.Contains(converterName, StringComparison.Ordinal))
         {
             files.Add(new($"{converterName}.cs", IntegerConverter.Emit(@namespace, converterName)));

@@ -12,7 +12,7 @@ namespace SchemaFirst.Codegen.CSharp;
 internal sealed class PropertyAttributes(ShapeSchema shape, string converterName) : IPropertyAttributeFactory
 {
     private const string IgnoreNull =
-        "System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)";
+        "[System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]";
 
     /// <inheritdoc/>
     public IEnumerable<string> CreateAttributes(PropertyTemplateModel property, JsonSchemaProperty schema)
@@ -24,7 +24,7 @@ internal sealed class PropertyAttributes(ShapeSchema shape, string converterName
 
         if (shape.Properties.TryGetValue(schema, out var model) && !model.IsLenient && model.Type.Kind == TypeKind.Integer)
         {
-            yield return $"System.Text.Json.Serialization.JsonConverter(typeof({converterName}))";
+            yield return $"[System.Text.Json.Serialization.JsonConverter(typeof({converterName}))]";
         }
     }
 }
