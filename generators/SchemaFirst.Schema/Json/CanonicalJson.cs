@@ -66,18 +66,12 @@ internal static class CanonicalJson
 
     private static void WriteObject(JsonValue value, StringBuilder builder)
     {
-        var members = new SortedDictionary<string, JsonValue>(StringComparer.Ordinal);
-        foreach (var member in value.Members)
-        {
-            members[member.Name] = member.Value;
-        }
-
         builder.Append('{');
         var separator = "";
-        foreach (var member in members)
+        foreach (var member in value.EffectiveMembers.OrderBy(member => member.Name, StringComparer.Ordinal))
         {
             builder.Append(separator);
-            WriteString(member.Key, builder);
+            WriteString(member.Name, builder);
             builder.Append(':');
             Write(member.Value, builder);
             separator = ",";

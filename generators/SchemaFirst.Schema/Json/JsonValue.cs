@@ -33,6 +33,11 @@ public sealed class JsonValue
     private static readonly IReadOnlyList<JsonValue> NoItems = [];
     private static readonly IReadOnlyList<JsonMember> NoMembers = [];
 
+    // Up to here looking at each member is quicker than an index; beyond it a hostile object would cost the square of its size.
+    private const int MostMembersWithoutIndex = 8;
+
+    private Dictionary<string, JsonValue>? _index;
+
     internal JsonValue(JsonKind kind, TextSpan span, string text = "", IReadOnlyList<JsonValue>? items = null, IReadOnlyList<JsonMember>? members = null)
     {
         Kind = kind;
@@ -57,6 +62,9 @@ public sealed class JsonValue
     /// <summary>An object's members in the text's order, duplicates included; otherwise empty.</summary>
     public IReadOnlyList<JsonMember> Members { get; }
 
+    /// <summary>The members that count: of duplicate names the last, in the text's order.</summary>
+    public IEnumerable<JsonMember> EffectiveMembers => Members.Where(member => ReferenceEquals(Find(member.Name), member.Value));
+
     /// <summary>True for <c>true</c> and <c>false</c>.</summary>
     public bool IsBoolean => Kind is JsonKind.True or JsonKind.False;
 
@@ -75,6 +83,11 @@ public sealed class JsonValue
     /// <summary>The last member of that name, as RFC 8259 readers take it; null when there is none or this is no object.</summary>
     public JsonValue? Find(string name)
     {
+        if (Members.Count > MostMembersWithoutIndex)
+        {
+            return (_index ??= MakeIndex()).TryGetValue(name, out var value) ? value : null;
+        }
+
         for (var i = Members.Count - 1; i >= 0; i--)
         {
             if (Members[i].Name == name)
@@ -84,6 +97,17 @@ public sealed class JsonValue
         }
 
         return null;
+    }
+
+    private Dictionary<string, JsonValue> MakeIndex()
+    {
+        var index = new Dictionary<string, JsonValue>(Members.Count, StringComparer.Ordinal);
+        foreach (var member in Members)
+        {
+            index[member.Name] = member.Value;
+        }
+
+        return index;
     }
 
     /// <summary>A text as a JSON string: escaped, in quotation marks.</summary>

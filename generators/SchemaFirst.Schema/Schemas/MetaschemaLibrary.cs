@@ -1,17 +1,29 @@
 namespace SchemaFirst.Schema.Schemas;
 
-/// <summary>The metaschemas of the dialects that are read, carried in this assembly.</summary>
-internal static class MetaschemaLibrary
+/// <summary>
+/// The metaschemas of the dialects that are read, carried in this assembly and parsed when a reference first leads there. Each
+/// <see cref="SchemaSet"/> has its own, since resolving a reference may add to a document.
+/// </summary>
+internal sealed class MetaschemaLibrary
 {
-    private static readonly Lazy<IReadOnlyList<SchemaDocument>> Documents = new(Load);
+    private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>The metaschema with that URI (without fragment); null for any other URI.</summary>
-    public static Subschema? Find(string uri) =>
-        uri.StartsWith("http://json-schema.org/", StringComparison.Ordinal)
-            ? Documents.Value.Select(document => document.ByUri.TryGetValue(uri, out var schema) ? schema : null).FirstOrDefault(schema => schema is not null)
-            : null;
+    public Subschema? Find(string uri)
+    {
+        if (!Dialects.TryFind(uri, out var dialect))
+        {
+            return null;
+        }
 
-    private static IReadOnlyList<SchemaDocument> Load() => [Load("draft-07"), Load("draft-06")];
+        var name = dialect == Dialect.Draft06 ? "draft-06" : "draft-07";
+        if (!_parsed.TryGetValue(name, out var document))
+        {
+            _parsed[name] = document = Load(name);
+        }
+
+        return document.Root;
+    }
 
     private static SchemaDocument Load(string name)
     {

@@ -6,7 +6,11 @@ namespace SchemaFirst.Schema.Schemas;
 /// <summary>A schema file, parsed: its keywords at their places, its URIs, and what is wrong with it.</summary>
 public sealed class SchemaDocument
 {
+    // So that a hostile file cannot flood whoever shows them.
+    private const int MostOfEachSeverity = 200;
+
     private readonly List<SchemaDiagnostic> _diagnostics = [];
+    private readonly HashSet<SchemaDiagnostic> _seen = [];
 
     internal SchemaDocument(string path, Uri retrievalUri)
     {
@@ -23,14 +27,14 @@ public sealed class SchemaDocument
     /// <summary>The dialect it declares, draft-07 when it declares none.</summary>
     public Dialect Dialect { get; internal set; } = Dialect.Draft07;
 
-    /// <summary>The whole schema; null when the file is not JSON.</summary>
+    /// <summary>The whole schema; null when the file is not JSON or in a dialect that is not read.</summary>
     public Subschema? Root { get; internal set; }
 
-    /// <summary>What is wrong with it so far.</summary>
+    /// <summary>What is wrong with it so far: the first 200 errors and the first 200 warnings, each once.</summary>
     public IReadOnlyList<SchemaDiagnostic> Diagnostics => _diagnostics;
 
     /// <summary>True when something is wrong that keeps it from being used.</summary>
-    public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.IsError);
+    public bool HasErrors { get; private set; }
 
     // Schemas by absolute URI, plain-name fragments included; and by the JSON they were parsed from.
     internal Dictionary<string, Subschema> ByUri { get; } = new(StringComparer.Ordinal);
@@ -61,9 +65,14 @@ public sealed class SchemaDocument
         return document;
     }
 
+    /// <summary>True when further diagnostics of that severity are dropped, so that they need not be worded.</summary>
+    internal bool IsFull(bool ofErrors) =>
+        _diagnostics.Count >= MostOfEachSeverity && _diagnostics.Count(diagnostic => diagnostic.IsError == ofErrors) >= MostOfEachSeverity;
+
     internal void Report(SchemaDiagnostic diagnostic)
     {
-        if (!_diagnostics.Contains(diagnostic))
+        HasErrors |= diagnostic.IsError;
+        if (!IsFull(diagnostic.IsError) && _seen.Add(diagnostic))
         {
             _diagnostics.Add(diagnostic);
         }

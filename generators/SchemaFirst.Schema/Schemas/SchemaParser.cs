@@ -14,9 +14,11 @@ internal sealed class SchemaParser
     public static void ParseDocument(SchemaDocument document, JsonValue source)
     {
         var parser = new SchemaParser(document);
-        parser.FindDialect(source);
-        document.Root = parser.Parse(source, JsonPointer.Root, document.RetrievalUri);
-        document.ByUri[document.RetrievalUri.AbsoluteUri] = document.Root;
+        if (parser.TryFindDialect(source))
+        {
+            document.Root = parser.Parse(source, JsonPointer.Root, document.RetrievalUri);
+        }
+
         parser.CheckDuplicates(source);
     }
 
@@ -38,6 +40,11 @@ internal sealed class SchemaParser
 
         var schema = new Subschema(_document, source, location, baseUri);
         _document.BySource[source] = schema;
+        if (location == JsonPointer.Root)
+        {
+            Register(WithoutFragment(_document.RetrievalUri), schema, source.Span);
+        }
+
         if (source.Kind == JsonKind.Object)
         {
             ParseKeywords(schema);
@@ -88,18 +95,32 @@ internal sealed class SchemaParser
             return;
         }
 
-        if (id.Text.StartsWith("#", StringComparison.Ordinal))
-        {
-            _document.ByUri[WithoutFragment(schema.BaseUri) + id.Text] = schema;
-        }
-        else if (Uri.TryCreate(schema.BaseUri, id.Text, out var uri))
-        {
-            schema.BaseUri = uri;
-            _document.ByUri[WithoutFragment(uri)] = schema;
-        }
-        else
+        if (!Uri.TryCreate(schema.BaseUri, id.Text, out var uri))
         {
             Report(SchemaDiagnostics.KeywordValue, id.Span, $"Found {id.ToCanonicalString()} as the value of '$id'; expected a URI reference.");
+            return;
+        }
+
+        // A plain-name fragment names the schema within its base (core, 8.2.3); only the part before it changes the base.
+        var hash = id.Text.IndexOf('#');
+        if (hash != 0)
+        {
+            schema.BaseUri = uri;
+        }
+
+        var name = hash < 0 ? "" : Uri.UnescapeDataString(id.Text.Substring(hash + 1));
+        Register(WithoutFragment(schema.BaseUri) + (name.Length == 0 ? "" : "#" + name), schema, id.Span);
+    }
+
+    private void Register(string uri, Subschema schema, TextSpan span)
+    {
+        if (!_document.ByUri.TryGetValue(uri, out var other))
+        {
+            _document.ByUri[uri] = schema;
+        }
+        else if (other != schema)
+        {
+            Report(SchemaDiagnostics.DuplicateUri, span, $"Found the URI {uri}, which the schema at {other.Location.ToFragment()} has too; expected one of its own.");
         }
     }
 
@@ -110,26 +131,27 @@ internal sealed class SchemaParser
         return hash < 0 ? text : text.Substring(0, hash);
     }
 
-    private void FindDialect(JsonValue source)
+    // A dialect that is not read ends the reading: its keywords would only draw further complaints.
+    private bool TryFindDialect(JsonValue source)
     {
         if (source.Find(KeywordTable.Schema.Name) is not { Kind: JsonKind.String } declared)
         {
-            return;
+            return true;
         }
 
         if (Dialects.TryFind(declared.Text, out var dialect))
         {
             _document.Dialect = dialect;
+            return true;
         }
-        else
-        {
-            Report(SchemaDiagnostics.UnknownDialect, declared.Span, $"Found the dialect {declared.ToCanonicalString()}, which is not read; expected {Dialects.Expected}.");
-        }
+
+        Report(SchemaDiagnostics.UnknownDialect, declared.Span, $"Found the dialect {declared.ToCanonicalString()}, which is not read; expected {Dialects.Expected}.");
+        return false;
     }
 
     private void WarnOfNearMiss(JsonMember member)
     {
-        if (NearMiss.Find(member.Name, KeywordTable.All.Keys) is { } keyword)
+        if (!_document.IsFull(ofErrors: false) && NearMiss.Find(member.Name, KeywordTable.All.Keys) is { } keyword)
         {
             Report(SchemaDiagnostics.MisspeltKeyword, member.NameSpan, $"Found '{member.Name}', which is no keyword and asserts nothing; did you mean '{keyword}'?", isError: false);
         }

@@ -7,6 +7,7 @@ namespace SchemaFirst.Schema.Schemas;
 public static class SchemaPath
 {
     private const string Extension = ".schema.json";
+    private const string FileUri = "schemafirst://file";
 
     /// <summary>
     /// The family and version of a path. A file beside the family's own, of another name, is a family <c>&lt;family&gt;-&lt;name&gt;</c>.
@@ -15,7 +16,8 @@ public static class SchemaPath
     public static SchemaId ToId(string path)
     {
         var parts = path.Replace('\\', '/').Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        var file = parts.Length == 0 ? "schema" : WithoutExtension(parts[parts.Length - 1]);
+        var file = parts.Length == 0 ? "" : WithoutExtension(parts[parts.Length - 1]);
+        file = file.Length == 0 ? "schema" : file;
         if (parts.Length >= 3 && SchemaVersion.TryParse(parts[parts.Length - 2], out var version))
         {
             var family = parts[parts.Length - 3];
@@ -28,7 +30,7 @@ public static class SchemaPath
     // A made-up scheme: nothing is ever fetched, yet relative references between files resolve as RFC 3986 says.
     internal static Uri ToUri(string path)
     {
-        var builder = new StringBuilder("schemafirst://file");
+        var builder = new StringBuilder(FileUri);
         foreach (var part in path.Replace('\\', '/').Split('/').Where(part => part.Length > 0))
         {
             builder.Append('/').Append(Uri.EscapeDataString(part));
@@ -36,6 +38,10 @@ public static class SchemaPath
 
         return new Uri(builder.ToString(), UriKind.Absolute);
     }
+
+    // A file's URI as the path it was made from, for messages; any other URI as it is.
+    internal static string Show(string uri) =>
+        uri.StartsWith(FileUri, StringComparison.Ordinal) ? Uri.UnescapeDataString(uri.Substring(FileUri.Length)) : uri;
 
     private static string WithoutExtension(string file)
     {

@@ -36,8 +36,8 @@ public sealed class Subschema
         _ => null,
     };
 
-    /// <summary>All keywords, in the schema's order. A draft-07 schema with <c>$ref</c> has no other.</summary>
-    public IEnumerable<KeywordValue> All => Source.Members.Select(member => Find(member.Name)).Where(value => value is not null).Distinct()!;
+    /// <summary>All keywords, in the schema's order. Beside <c>$ref</c>, which hides its siblings in draft-07, only annotations and <c>definitions</c> are read.</summary>
+    public IEnumerable<KeywordValue> All => Source.EffectiveMembers.Select(member => Find(member.Name)).Where(value => value is not null)!;
 
     /// <summary>A keyword's value; null when it is absent.</summary>
     public KeywordValue<T>? Find<T>(Keyword<T> keyword) =>

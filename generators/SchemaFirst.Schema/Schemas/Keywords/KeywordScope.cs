@@ -1,3 +1,4 @@
+using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Json;
 
 namespace SchemaFirst.Schema.Schemas.Keywords;
@@ -26,5 +27,5 @@ internal sealed class KeywordScope(SchemaParser parser, Subschema parent, string
         return false;
     }
 
-    public void Warn(string id, JsonValue found, string message) => parser.Report(id, found.Span, message, isError: false);
+    public void Warn(string id, TextSpan span, string message) => parser.Report(id, span, message, isError: false);
 }

@@ -168,7 +168,7 @@ public static class KeywordTable
     public static readonly Keyword<string> Unit = new StringKeyword("x-unit") { IsAssertion = false };
 
     /// <summary><c>x-expected-type</c>, the type that an unconstrained member usually has.</summary>
-    public static readonly Keyword<string> ExpectedType = new StringKeyword("x-expected-type") { IsAssertion = false };
+    public static readonly Keyword<string> ExpectedType = new ExpectedTypeKeyword("x-expected-type") { IsAssertion = false };
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyDictionary<string, Keyword> All { get; } = new Keyword[]

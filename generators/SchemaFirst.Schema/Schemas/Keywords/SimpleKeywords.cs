@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SchemaFirst.Schema.Json;
 
 namespace SchemaFirst.Schema.Schemas.Keywords;
@@ -59,34 +58,6 @@ internal sealed class CountKeyword(string name) : Keyword<long>(name)
 
         value = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : long.MaxValue;
         return true;
-    }
-}
-
-/// <summary><c>pattern</c>: ECMA-262; what .NET cannot read at all is worth a warning.</summary>
-internal sealed class PatternKeyword(string name) : Keyword<string>(name)
-{
-    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
-    {
-        value = source.Text;
-        if (source.Kind != JsonKind.String)
-        {
-            return scope.Reject(source, "a string with a regular expression");
-        }
-
-        WarnAbout(source.Text, source, scope);
-        return true;
-    }
-
-    internal static void WarnAbout(string pattern, JsonValue source, KeywordScope scope)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException error)
-        {
-            scope.Warn(SchemaDiagnostics.Pattern, source, $"Found a pattern that may not be a regular expression: {error.Message}");
-        }
     }
 }
 

@@ -39,13 +39,12 @@ internal sealed class SubschemaMapKeyword(string name, bool namesArePatterns = f
             return scope.Reject(source, "an object of schemas");
         }
 
-        value = [.. source.Members.Where(member => ReferenceEquals(source.Find(member.Name), member.Value))
-            .Select(member => new NamedSubschema(member.Name, member, scope.ParseSubschema(member.Value, member.Name)))];
+        value = [.. source.EffectiveMembers.Select(member => new NamedSubschema(member.Name, member, scope.ParseSubschema(member.Value, member.Name)))];
         if (namesArePatterns)
         {
             foreach (var entry in value)
             {
-                PatternKeyword.WarnAbout(entry.Name, entry.Source.Value, scope);
+                PatternKeyword.WarnAbout(entry.Name, entry.Source.NameSpan, scope);
             }
         }
 
@@ -87,12 +86,12 @@ internal sealed class DependenciesKeyword(string name) : Keyword<IReadOnlyList<D
             return scope.Reject(source, "an object of member names or schemas");
         }
 
-        if (source.Members.Any(member => member.Value.Kind == JsonKind.Array && !NamesKeyword.TryCheck(member.Value, scope)))
+        if (source.EffectiveMembers.Any(member => member.Value.Kind == JsonKind.Array && !NamesKeyword.TryCheck(member.Value, scope)))
         {
             return false;
         }
 
-        value = [.. source.Members.Where(member => ReferenceEquals(source.Find(member.Name), member.Value)).Select(member =>
+        value = [.. source.EffectiveMembers.Select(member =>
             member.Value.Kind == JsonKind.Array
                 ? new Dependency(member.Name, [.. member.Value.Items.Select(item => item.Text).Distinct()], null)
                 : new Dependency(member.Name, null, scope.ParseSubschema(member.Value, member.Name)))];

@@ -5,7 +5,7 @@ namespace SchemaFirst.Schema.Schemas.Keywords;
 /// <summary><c>type</c>: one type name or several (draft-07 validation, 6.1.1).</summary>
 internal sealed class TypeKeyword(string name) : Keyword<IReadOnlyList<string>>(name)
 {
-    private static readonly string[] Names = ["null", "boolean", "object", "array", "number", "string", "integer"];
+    internal static readonly string[] Names = ["null", "boolean", "object", "array", "number", "string", "integer"];
 
     internal override bool TryParse(JsonValue source, KeywordScope scope, out IReadOnlyList<string> value)
     {
@@ -18,5 +18,15 @@ internal sealed class TypeKeyword(string name) : Keyword<IReadOnlyList<string>>(
 
         return sources.FirstOrDefault(item => item.Kind != JsonKind.String || !Names.Contains(item.Text)) is not { } wrong
             || scope.Reject(wrong, $"one of {string.Join(", ", Names)}");
+    }
+}
+
+/// <summary><c>x-expected-type</c>: one type name; the schema does not assert it.</summary>
+internal sealed class ExpectedTypeKeyword(string name) : Keyword<string>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
+    {
+        value = source.Text;
+        return (source.Kind == JsonKind.String && TypeKeyword.Names.Contains(value)) || scope.Reject(source, $"one of {string.Join(", ", TypeKeyword.Names)}");
     }
 }

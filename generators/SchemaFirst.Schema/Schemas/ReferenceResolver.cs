@@ -1,0 +1,110 @@
+using System.Globalization;
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Json;
+
+namespace SchemaFirst.Schema.Schemas;
+
+/// <summary>Follows one reference: its URI to a resource (RFC 3986, section 5), its fragment to a schema in there.</summary>
+/// <param name="byUri">The schemas of all documents by absolute URI.</param>
+/// <param name="metaschemas">Where the metaschemas come from.</param>
+internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> byUri, MetaschemaLibrary metaschemas)
+{
+    /// <summary>Finds what <paramref name="schema"/>'s <paramref name="reference"/> names.</summary>
+    /// <param name="schema">The schema with the reference.</param>
+    /// <param name="reference">The URI reference.</param>
+    /// <param name="problem">Why there is nothing, in words that follow "Found a reference to …,"; otherwise empty.</param>
+    public Subschema? Find(Subschema schema, string reference, out string problem)
+    {
+        var hash = reference.IndexOf('#');
+        var relative = hash < 0 ? reference : reference.Substring(0, hash);
+        var fragment = hash < 0 ? "" : Uri.UnescapeDataString(reference.Substring(hash + 1));
+        var absolute = schema.BaseUri;
+        if (relative.Length > 0 && !Uri.TryCreate(schema.BaseUri, relative, out absolute))
+        {
+            problem = "which is no URI reference.";
+            return null;
+        }
+
+        var uri = SchemaParser.WithoutFragment(absolute);
+        return fragment.Length > 0 && fragment[0] != '/'
+            ? FindByName(schema, uri, fragment, out problem)
+            : FindByPointer(schema, uri, new JsonPointer(fragment), out problem);
+    }
+
+    private Subschema? FindByName(Subschema schema, string uri, string name, out string problem)
+    {
+        problem = "";
+        if (FindByUri(schema.Document, $"{uri}#{name}") is { } target)
+        {
+            return target;
+        }
+
+        var names = schema.Document.ByUri.Keys.Where(known => known.StartsWith(uri + "#", StringComparison.Ordinal)).Select(known => known.Substring(uri.Length + 1));
+        problem = $"but no schema has the $id '#{name}' there{Advice(Near(schema, name, names) is { } near ? "#" + near : null)}";
+        return null;
+    }
+
+    private Subschema? FindByPointer(Subschema schema, string uri, JsonPointer pointer, out string problem)
+    {
+        problem = "";
+        var resource = FindByUri(schema.Document, uri);
+        if (resource is null)
+        {
+            problem = $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
+            return null;
+        }
+
+        var (value, location, nearest) = (resource.Source, resource.Location, resource);
+        foreach (var token in pointer.Tokens())
+        {
+            if (Step(value, token) is not { } next)
+            {
+                var near = Near(schema, token, value.EffectiveMembers.Select(member => member.Name));
+                problem = $"but there is no '{token}' at '{location.ToFragment()}'{Advice(near is null ? null : location.Append(near).ToFragment())}";
+                return null;
+            }
+
+            (value, location) = (next, location.Append(token));
+            nearest = resource.Document.BySource.TryGetValue(value, out var known) ? known : nearest;
+        }
+
+        if (value.Kind != JsonKind.Object && !value.IsBoolean)
+        {
+            problem = $"which leads to {value.KindName}; expected a schema, that is an object, true or false.";
+            return null;
+        }
+
+        return nearest.Source == value ? nearest : SchemaParser.ParseReferenced(resource.Document, value, location, nearest.BaseUri);
+    }
+
+    // A document's own URIs come first, so that a document out of the set still knows itself.
+    private Subschema? FindByUri(SchemaDocument document, string uri) =>
+        document.ByUri.TryGetValue(uri, out var own) ? own
+        : byUri.TryGetValue(uri, out var other) ? other
+        : metaschemas.Find(uri);
+
+    // Array elements by an index without leading zeros (RFC 6901, section 4).
+    private static JsonValue? Step(JsonValue value, string token)
+    {
+        if (value.Kind != JsonKind.Array)
+        {
+            return value.Find(token);
+        }
+
+        var isIndex = token.Length is > 0 and < 9 && token.All(c => c is >= '0' and <= '9') && (token == "0" || token[0] != '0');
+        return isIndex && int.Parse(token, CultureInfo.InvariantCulture) is var index && index < value.Items.Count ? value.Items[index] : null;
+    }
+
+    // A hostile schema may have thousands of references that lead nowhere; the first ones get advice.
+    private static string? Near(Subschema schema, string name, IEnumerable<string> names) =>
+        schema.Document.IsFull(ofErrors: true) ? null : NearMiss.Find(name, names);
+
+    private string? NearestFile(Subschema schema, string uri)
+    {
+        var slash = uri.LastIndexOf('/') + 1;
+        var files = byUri.Keys.Where(known => known.LastIndexOf('/') + 1 == slash && string.CompareOrdinal(known, 0, uri, 0, slash) == 0);
+        return Near(schema, uri.Substring(slash), files.Select(known => known.Substring(slash)));
+    }
+
+    private static string Advice(string? near) => near is null ? "." : $"; did you mean '{near}'?";
+}
