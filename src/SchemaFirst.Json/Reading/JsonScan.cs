@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SchemaFirst.Json.Reading;
 
@@ -10,12 +13,12 @@ internal static class JsonScan
     /// <summary>The offset of the quotation mark that ends a string whose content begins here.</summary>
     public static int StringEnd(ReadOnlySpan<byte> content, out bool hasEscapes)
     {
-        var position = content.IndexOfAny((byte)'"', (byte)'\\');
+        var position = SpecialIndex(content);
         hasEscapes = content[position] == '\\';
         while (content[position] == '\\')
         {
             position += 2;
-            position += content[position..].IndexOfAny((byte)'"', (byte)'\\');
+            position += SpecialIndex(content[position..]);
         }
 
         return position;
@@ -35,5 +38,22 @@ internal static class JsonScan
 
         var end = utf8.IndexOfAny(AfterScalar);
         return end < 0 ? utf8.Length : end;
+    }
+
+    // The first quotation mark or backslash. Most strings end within one vector, which costs less than the call of a general search.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SpecialIndex(ReadOnlySpan<byte> content)
+    {
+        if (Vector128.IsHardwareAccelerated && content.Length >= Vector128<byte>.Count)
+        {
+            var bytes = Vector128.Create(content);
+            var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
+            if (special != Vector128<byte>.Zero)
+            {
+                return BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
+            }
+        }
+
+        return content.IndexOfAny((byte)'"', (byte)'\\');
     }
 }

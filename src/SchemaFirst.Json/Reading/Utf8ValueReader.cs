@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -256,12 +257,22 @@ public ref struct Utf8ValueReader
         SkipWhiteSpace();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipWhiteSpace()
     {
-        while (_position < _utf8.Length && _utf8[_position] <= ' ')
+        if ((uint)_position < (uint)_utf8.Length && _utf8[_position] <= ' ')
+        {
+            SkipSomeWhiteSpace();
+        }
+    }
+
+    private void SkipSomeWhiteSpace()
+    {
+        do
         {
             _position++;
         }
+        while ((uint)_position < (uint)_utf8.Length && _utf8[_position] <= ' ');
     }
 }
 

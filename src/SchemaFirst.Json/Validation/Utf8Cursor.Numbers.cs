@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SchemaFirst.Json.Numbers;
 
 namespace SchemaFirst.Json.Validation;
@@ -60,8 +62,7 @@ public ref partial struct Utf8Cursor
         }
 
         token = new NumberToken(start, position, isPlain);
-        Position = position;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(position);
         return true;
     }
 
@@ -101,14 +102,26 @@ public ref partial struct Utf8Cursor
             return false;
         }
 
-        Position += literal.Length;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(Position + literal.Length);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int SkipDigits(int position)
     {
+        if (Vector128.IsHardwareAccelerated && position + Vector128<byte>.Count <= _length)
+        {
+            // A byte is a digit when it is at most 9 after '0' is taken away.
+            var values = Vector128.LoadUnsafe(ref _start, (nuint)position) - Vector128.Create((byte)'0');
+            var others = Vector128.GreaterThan(values, Vector128.Create((byte)9)).ExtractMostSignificantBits();
+            if (others != 0)
+            {
+                return position + BitOperations.TrailingZeroCount(others);
+            }
+
+            position += Vector128<byte>.Count;
+        }
+
         while (position < _length && (uint)(At(position) - '0') <= 9)
         {
             position++;

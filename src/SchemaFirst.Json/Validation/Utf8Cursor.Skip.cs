@@ -66,8 +66,7 @@ public ref partial struct Utf8Cursor
                 return false;
             }
 
-            Position++;
-            SkipWhiteSpace();
+            Position = AfterWhiteSpace(Position + 1);
             if (!TrySkip() || !TryRemember(ref names, count++, name))
             {
                 return false;

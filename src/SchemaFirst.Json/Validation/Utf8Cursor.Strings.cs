@@ -22,35 +22,17 @@ public ref partial struct Utf8Cursor
     public bool TryString(out StringToken token)
     {
         token = default;
-        if (Current != '"')
+        var start = Position + 1;
+        if (start > _length || At(start - 1) != '"')
         {
             return false;
         }
 
-        // One vector shows the end of most strings: the first quote, backslash or control character.
-        var start = Position + 1;
-        var position = start;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            while (position + Vector128<byte>.Count <= _length)
-            {
-                var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
-                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
-                if (special != Vector128<byte>.Zero)
-                {
-                    position += BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
-                    break;
-                }
-
-                position += Vector128<byte>.Count;
-            }
-        }
-
+        var position = StringEnd(start);
         if (position < _length && At(position) == '"')
         {
             token = new StringToken(start, position, HasEscapes: false);
-            Position = position + 1;
-            SkipWhiteSpace();
+            Position = AfterWhiteSpace(position + 1);
             return true;
         }
 
@@ -67,6 +49,29 @@ public ref partial struct Utf8Cursor
     /// <summary>How many code points a string has; a lone surrogate is one.</summary>
     public readonly int CountCodePoints(StringToken token) => CodePoints.Count(Text(token));
 
+    // The first quotation mark, backslash or control character from an offset on, or the last few bytes of the document, which are
+    // fewer than a vector. One vector shows the end of most strings.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int StringEnd(int position)
+    {
+        if (Vector128.IsHardwareAccelerated)
+        {
+            while (position + Vector128<byte>.Count <= _length)
+            {
+                var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
+                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+                if (special != Vector128<byte>.Zero)
+                {
+                    return position + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
+                }
+
+                position += Vector128<byte>.Count;
+            }
+        }
+
+        return position;
+    }
+
     // Byte by byte: near the end of the document, or where an escape stands.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryStringTail(int start, int position, out StringToken token)
@@ -78,8 +83,7 @@ public ref partial struct Utf8Cursor
             {
                 case (byte)'"':
                     token = new StringToken(start, position, hasEscapes);
-                    Position = position + 1;
-                    SkipWhiteSpace();
+                    Position = AfterWhiteSpace(position + 1);
                     return true;
                 case (byte)'\\':
                     hasEscapes = true;

@@ -22,8 +22,7 @@ public ref partial struct Utf8Cursor
     {
         _start = ref MemoryMarshal.GetReference(utf8);
         _length = utf8.Length;
-        Position = 0;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(0);
     }
 
     /// <summary>The 0-based offset.</summary>
@@ -72,13 +71,13 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryComma()
     {
-        if (Current != ',')
+        var position = Position;
+        if (position >= _length || At(position) != ',')
         {
             return false;
         }
 
-        Position++;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(position + 1);
         return true;
     }
 
@@ -87,15 +86,22 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryName(scoped ref ReadOnlySpan<byte> name)
     {
-        if (!TryString(out var token) || Current != ':')
+        var start = Position + 1;
+        var end = StringEnd(start);
+        if (end >= _length || At(end) != '"')
+        {
+            return TryUncommonName(ref name);
+        }
+
+        var colon = end + 1 < _length && At(end + 1) == ':' ? end + 1 : AfterWhiteSpace(end + 1);
+        if (colon >= _length || At(colon) != ':' || At(start - 1) != '"')
         {
             return false;
         }
 
-        Position++;
-        SkipWhiteSpace();
-        name = Slice(token.Start, token.End);
-        return !token.HasEscapes || TryUnescape(ref name);
+        Position = AfterWhiteSpace(colon + 1);
+        name = Slice(start, end);
+        return true;
     }
 
     /// <summary>Marks a declared member as seen; false when it was before.</summary>
@@ -108,9 +114,17 @@ public ref partial struct Utf8Cursor
         return isNew;
     }
 
-    private static bool TryUnescape(scoped ref ReadOnlySpan<byte> name)
+    // A name with escapes, or one that ends near the end of the document.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryUncommonName(scoped ref ReadOnlySpan<byte> name)
     {
-        name = Reading.JsonText.Unescape(name);
+        if (!TryString(out var token) || Current != ':')
+        {
+            return false;
+        }
+
+        Position = AfterWhiteSpace(Position + 1);
+        name = Text(token);
         return true;
     }
 
@@ -120,55 +134,52 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryStart(byte bracket)
     {
-        if (Current != bracket || _depth == MaximumDepth)
+        var position = Position;
+        if (position >= _length || At(position) != bracket || _depth == MaximumDepth)
         {
             return false;
         }
 
         _depth++;
-        Position++;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(position + 1);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryEnd(byte bracket)
     {
-        if (Current != bracket)
+        var position = Position;
+        if (position >= _length || At(position) != bracket)
         {
             return false;
         }
 
         _depth--;
-        Position++;
-        SkipWhiteSpace();
+        Position = AfterWhiteSpace(position + 1);
         return true;
     }
 
-    // Mostly there is none or one space.
+    // Mostly there is none or one space. Fields are written once a token: each write costs the next read a few cycles.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SkipWhiteSpace()
+    private readonly int AfterWhiteSpace(int position)
     {
-        if (Position < _length && At(Position) <= ' ')
+        if (position < _length && At(position) > ' ')
         {
-            Position++;
-            if (Position < _length && At(Position - 1) == ' ' && At(Position) > ' ')
-            {
-                return;
-            }
-
-            Position--;
-            SkipLongWhiteSpace();
+            return position;
         }
+
+        return position + 1 < _length && At(position) == ' ' && At(position + 1) > ' ' ? position + 1 : AfterLongWhiteSpace(position);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SkipLongWhiteSpace()
+    private readonly int AfterLongWhiteSpace(int position)
     {
-        while (Position < _length && At(Position) is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+        while (position < _length && At(position) is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
         {
-            Position++;
+            position++;
         }
+
+        return position;
     }
 }
 
