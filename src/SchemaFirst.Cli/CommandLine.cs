@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using SchemaFirst.Cli.Commands;
 
 namespace SchemaFirst.Cli;
@@ -28,9 +27,9 @@ internal static class CommandLine
         try
         {
             var parsed = root.Parse(args);
-            if (parsed.Action is ParseErrorAction errors)
+            if (args is [not ['[', ..], ..] && UsageErrors.Print(parsed, output.Messages))
             {
-                errors.ShowHelp = args.Length == 0;
+                return ExitCode.Usage;
             }
 
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Data, Error = output.Messages };

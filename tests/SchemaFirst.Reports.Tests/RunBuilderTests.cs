@@ -36,14 +36,14 @@ public sealed class RunBuilderTests
         Assert.Equal(100_000m, Summarize(Enumerable.Repeat(Passed("t.py::test_a", "m", 0.1), 1_000_000)).Outcomes.PassedSeconds);
 
     [Theory]
-    [InlineData(1e13)]
-    [InlineData(1e300)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.NaN)]
-    [InlineData(-1)]
-    public void A_duration_that_is_no_measurement_is_counted_and_in_no_sum(double seconds)
+    [InlineData("1e13")]
+    [InlineData("1e300")]
+    [InlineData("1e400")]
+    [InlineData("-1")]
+    public void A_duration_that_is_no_measurement_is_counted_and_in_no_sum(string seconds)
     {
-        var run = Summarize(Passed("t.py::test_a", "m", seconds), Passed("t.py::test_b", "m", 2));
+        var number = SchemaFirst.Json.JsonNumber.Parse(System.Text.Encoding.ASCII.GetBytes(seconds));
+        var run = Summarize(Passed("t.py::test_a", "m", 1) with { DurationS = number }, Passed("t.py::test_b", "m", 2));
         Assert.Equal(1, run.Outcomes.UnusableDurations);
         Assert.Equal(2m, run.Outcomes.PassedSeconds);
         Assert.Equal(1, run.Outcomes.Inference);

@@ -44,9 +44,15 @@ public sealed class SchemaDocument
     /// <summary>Parses a schema file. Never throws on bad input: see <see cref="Diagnostics"/>.</summary>
     /// <param name="path">The file's path, for messages, its identity and relative references.</param>
     /// <param name="text">The file's text.</param>
-    public static SchemaDocument Parse(string path, string text)
+    public static SchemaDocument Parse(string path, string text) => Parse(path, text, SchemaPath.ToUri(path));
+
+    /// <summary>Parses a schema that stands for what is found at a URI.</summary>
+    /// <param name="path">The file's path, for messages and its identity.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="retrievalUri">The absolute URI that relative references are resolved against until <c>$id</c> says otherwise.</param>
+    public static SchemaDocument Parse(string path, string text, Uri retrievalUri)
     {
-        var document = new SchemaDocument(path, SchemaPath.ToUri(path));
+        var document = new SchemaDocument(path, retrievalUri);
         if (JsonParser.TryParse(text, out var value, out var error))
         {
             SchemaParser.ParseDocument(document, value);

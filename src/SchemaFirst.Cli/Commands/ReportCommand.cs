@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Reports;
@@ -142,6 +141,6 @@ internal sealed class ReportArguments
 
         return new DateTimeText(text).TryGetInstant(out var instant)
             ? instant
-            : throw new CliException(ExitCode.Usage, $"Found --generated-at {CliOutput.Printable(text)}; expected an RFC 3339 time such as {DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.");
+            : throw new CliException(ExitCode.Usage, $"Found --generated-at {CliOutput.Printable(text)}; expected an RFC 3339 time such as 2026-02-11T12:50:03Z.");
     }
 }

@@ -25,8 +25,10 @@ public sealed class AllOfRule(string keyword, params int[] subschemas) : SchemaR
 /// <param name="subschemas">The alternatives.</param>
 public sealed class ChoiceRule(string keyword, int mostMatches, params int[] subschemas) : SchemaRule(keyword)
 {
-    // An alternative that another constant tells apart is not the one that was meant.
+    // An alternative with another constant is hardly the one that was meant; one that lacks members is less likely than one whose
+    // members have wrong values.
     private const int WrongConstantWeight = 1000;
+    private const int MissingMemberWeight = 10;
 
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
@@ -66,7 +68,12 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
         evaluation.Add(nearest!);
     }
 
-    private static int Weigh(ValidationErrorList errors) => errors.TotalCount + (WrongConstantWeight * errors.Count(error => error.Keyword == "const"));
+    private static int Weigh(ValidationErrorList errors) => errors.Sum(error => error.Keyword switch
+    {
+        "const" => WrongConstantWeight,
+        "required" => MissingMemberWeight,
+        _ => 1,
+    });
 }
 
 /// <summary><c>not</c>.</summary>

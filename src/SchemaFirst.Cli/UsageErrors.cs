@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using SchemaFirst.Schema.Common;
+
+namespace SchemaFirst.Cli;
+
+/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Prints the errors of a command line; false when there are none.</summary>
+    public static bool Print(ParseResult parsed, TextWriter messages)
+    {
+        var unknown = Unknown(parsed);
+        if (unknown.Count == 0 && parsed.Action is not ParseErrorAction)
+        {
+            return false;
+        }
+
+        foreach (var token in unknown)
+        {
+            messages.WriteLine($"schemafirst: {Describe(parsed.CommandResult.Command, token)}");
+        }
+
+        foreach (var error in parsed.Errors.Where(_ => unknown.Count == 0))
+        {
+            messages.WriteLine($"schemafirst: {error.Message.TrimEnd().ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}");
+        }
+
+        var command = parsed.CommandResult.Command;
+        messages.WriteLine($"Try 'schemafirst {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        return true;
+    }
+
+    // What matches nothing, and what looks like an option but was taken for a file.
+    private static List<string> Unknown(ParseResult parsed)
+    {
+        var endOfOptions = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash);
+        var misspelt = endOfOptions.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)).Select(token => token.Value);
+        var command = parsed.CommandResult.Command;
+        return [.. (command.Subcommands.Count > 0 ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens).Concat(misspelt).Distinct()];
+    }
+
+    private static string Describe(Command command, string token)
+    {
+        var isOption = token.StartsWith('-');
+        var candidates = isOption ? command.Options.Select(option => option.Name).Append("--help") : command.Subcommands.Select(child => child.Name);
+        var name = isOption ? token.Split('=')[0] : token;
+        var advice = NearMiss.Find(name, candidates) is { } near ? $" Did you mean '{near}'?" : "";
+        return $"Found '{CliOutput.Printable(token)}', which is no {(isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} here.{advice}";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using SchemaFirst.Json.Validation;
+using SchemaFirst.Schema.Json;
+using SchemaFirst.Tests.Shared;
+
+namespace SchemaFirst.Records.Tests;
+
+/// <summary>Every example of every schema through the generated code.</summary>
+public sealed class ExampleTests
+{
+    public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" } };
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void A_valid_example_is_valid_and_an_invalid_one_breaks_the_keyword_of_its_name(string family, string version)
+    {
+        var schema = RecordSchemas.Find(family, version)!;
+        foreach (var (name, bytes) in Examples(family, version, "valid"))
+        {
+            Assert.True(schema.IsValid(bytes), name);
+            Assert.Empty(Errors(schema, bytes));
+        }
+
+        foreach (var (name, bytes) in Examples(family, version, "invalid"))
+        {
+            Assert.False(schema.IsValid(bytes), name);
+            var keyword = name.Split('-')[0];
+            Assert.True(Errors(schema, bytes).Any(error => error.KeywordLocation.Split('/').Contains(keyword)), name);
+        }
+    }
+
+    [Fact]
+    public void Every_valid_example_goes_through_System_Text_Json_unchanged()
+    {
+        RoundTrip(TestRecordJsonContext.Default.TestRecordV0_2_2, "0.2.2", "test-record");
+        RoundTrip(TestRecordJsonContext.Default.TestRecordV0_3_0, "0.3.0", "test-record");
+        RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_2_2, "0.2.2", "memory-record");
+        RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_3_0, "0.3.0", "memory-record");
+    }
+
+    private static void RoundTrip<T>(System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string version, string family)
+    {
+        foreach (var (name, bytes) in Examples(family, version, "valid"))
+        {
+            var record = JsonSerializer.Deserialize(bytes, type);
+            var written = JsonSerializer.SerializeToUtf8Bytes(record!, type);
+            Assert.Equal(Canonical(bytes), Canonical(written));
+            Assert.Equal(record, JsonSerializer.Deserialize(written, type));
+            Assert.NotNull(name);
+        }
+    }
+
+    private static string Canonical(ReadOnlySpan<byte> utf8)
+    {
+        Assert.True(JsonParser.TryParse(System.Text.Encoding.UTF8.GetString(utf8), out var value, out var error), error?.Message);
+        return value.ToCanonicalString();
+    }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Examples(string family, string version, string kind) =>
+        Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "schemas", family, version, "examples", kind), "*.json")
+            .Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path)));
+
+    private static ValidationErrorList Errors(Json.SchemaVersionInfo schema, byte[] bytes)
+    {
+        var errors = new ValidationErrorList();
+        schema.Validate(bytes, errors);
+        return errors;
+    }
+}
