@@ -231,6 +231,13 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void A_schema_that_only_a_reference_reaches_has_the_base_of_where_it_stands()
+    {
+        var document = SchemaDocument.Parse("/a.json", """{"properties":{"test":{"$ref":"#/definitions/b/x-types/c"}},"definitions":{"b":{"$id":"http://localhost/b/","x-types":{"c":{"$ref":"d.json"}}},"d":{"$id":"http://localhost/b/d.json"}}}""");
+        Assert.Equal("/definitions/d", new SchemaSet([document]).ResolveFully(Test(document))?.Location.Text);
+    }
+
+    [Fact]
     public void Thousands_of_references_that_lead_nowhere_are_no_burden()
     {
         var text = "{\"definitions\":{" + string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"name{i}\":{{\"$ref\":\"#/definitions/nome{i}x\"}}")) + "}}";
