@@ -6,7 +6,7 @@ namespace SchemaFirst.Cli.Tests;
 
 /// <summary>
 /// The command line as people meet it: every file in Transcripts is a session. A line <c>$ …</c> runs a command of the shell in a
-/// folder that has the files written by the lines before it; what follows is its standard output, <c>! …</c> lines its standard
+/// folder that has the files written by the lines before it, a line <c>% …</c> is a comment; what follows is its standard output, <c>! …</c> lines its standard
 /// error, and <c>? N</c> its exit status (0 when absent). SCHEMAFIRST_BINARY names the program; without it, the one just built runs.
 /// With SCHEMAFIRST_ACCEPT=1 the files are written anew, to be reviewed like code.
 /// </summary>
@@ -25,7 +25,7 @@ public sealed class TranscriptTests : IDisposable
     {
         var expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Transcripts", name + ".txt"));
         var actual = new StringBuilder();
-        foreach (var line in expected.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal) || line.StartsWith('#')))
+        foreach (var line in expected.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal) || line.StartsWith("% ", StringComparison.Ordinal)))
         {
             actual.Append(line).Append('\n');
             if (line[0] == '$')
