@@ -28,7 +28,7 @@ internal sealed class PatternKeyword(string name) : Keyword<string>(name)
         }
         catch (ArgumentException error)
         {
-            scope.Warn(SchemaDiagnostics.Pattern, span, $"Found a pattern that may not be a regular expression: {error.Message}");
+            scope.Warn(SchemaDiagnostics.Pattern, span, $"Found a pattern that cannot be read and so accepts every text; expected a regular expression. {error.Message}");
         }
     }
 

@@ -1,0 +1,227 @@
+using SchemaFirst.Schema.Json;
+using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Schemas.Keywords;
+
+namespace SchemaFirst.Schema.Tests.Documents;
+
+/// <summary>Each keyword of draft-07: what it takes, what it refuses and how it says so.</summary>
+public sealed class KeywordTests
+{
+    private const string Types = "one of null, boolean, object, array, number, string, integer";
+
+    // keyword, a value it takes, a value it refuses, how the refused part is shown, what is expected
+    private static readonly (string Keyword, string Good, string Bad, string Found, string Expected)[] Rows =
+    [
+        ("$schema", "\"http://json-schema.org/draft-07/schema#\"", "7", "7", "a string"),
+        ("$id", "\"http://localhost/a\"", "{}", "an object", "a string"),
+        ("$id", "\"#a\"", "\"http://[\"", "\"http://[\"", "a URI reference"),
+        ("$ref", "\"#\"", "7", "7", "a string"),
+        ("definitions", "{\"a\":true}", "[]", "an array", "an object of schemas"),
+        ("type", "[\"object\",\"null\"]", "\"objekt\"", "\"objekt\"", Types),
+        ("type", "\"integer\"", "[]", "an array", "at least one type name"),
+        ("type", "[\"string\",\"string\"]", "[\"string\",null]", "null", Types),
+        ("enum", "[1,null,{}]", "{}", "an object", "an array of values"),
+        ("multipleOf", "1e-400", "0.0", "0.0", "a number greater than 0"),
+        ("multipleOf", "0.01", "-1e-5", "-1e-5", "a number greater than 0"),
+        ("multipleOf", "2", "\"2\"", "\"2\"", "a number greater than 0"),
+        ("maximum", "1e400", "\"1\"", "\"1\"", "a number"),
+        ("exclusiveMaximum", "-0.5", "true", "true", "a number"),
+        ("minimum", "0", "null", "null", "a number"),
+        ("exclusiveMinimum", "3", "false", "false", "a number"),
+        ("maxLength", "2.0", "1.5", "1.5", "an integer from 0 on"),
+        ("minLength", "0", "-1", "-1", "an integer from 0 on"),
+        ("minLength", "1e1", "1e-1", "1e-1", "an integer from 0 on"),
+        ("pattern", "\"^a+$\"", "7", "7", "a string with a regular expression"),
+        ("format", "\"date-time\"", "[]", "an array", "a string"),
+        ("additionalItems", "false", "7", "7", ""),
+        ("items", "[true,{}]", "\"x\"", "a string", ""),
+        ("items", "{}", "[{},3]", "3", ""),
+        ("maxItems", "99999999999999999999999", "\"9\"", "\"9\"", "an integer from 0 on"),
+        ("minItems", "1", "-0.5", "-0.5", "an integer from 0 on"),
+        ("uniqueItems", "true", "1", "1", "true or false"),
+        ("contains", "{}", "null", "null", ""),
+        ("maxProperties", "1", "{}", "an object", "an integer from 0 on"),
+        ("minProperties", "1", "-2", "-2", "an integer from 0 on"),
+        ("required", "[\"a\",\"a\"]", "true", "true", "an array of member names"),
+        ("required", "[]", "[\"a\",1]", "1", "a member name"),
+        ("properties", "{\"\":{}}", "[]", "an array", "an object of schemas"),
+        ("properties", "{\"a\":true}", "{\"a\":7}", "7", ""),
+        ("patternProperties", "{\"^x-\":{}}", "7", "7", "an object of schemas"),
+        ("additionalProperties", "true", "[]", "an array", ""),
+        ("dependencies", "{\"a\":[\"b\"],\"c\":{}}", "[]", "an array", "an object of member names or schemas"),
+        ("dependencies", "{}", "{\"a\":[\"b\",2]}", "2", "a member name"),
+        ("dependencies", "{\"a\":true}", "{\"a\":7}", "7", ""),
+        ("propertyNames", "{}", "7", "7", ""),
+        ("if", "{}", "7", "7", ""),
+        ("then", "true", "null", "null", ""),
+        ("else", "{}", "[]", "an array", ""),
+        ("allOf", "[{}]", "[]", "an array", "an array of at least one schema"),
+        ("anyOf", "[true]", "{}", "an object", "an array of at least one schema"),
+        ("oneOf", "[{},{}]", "[{},7]", "7", ""),
+        ("not", "{}", "7", "7", ""),
+        ("title", "\"\"", "7", "7", "a string"),
+        ("description", "\"d\"", "[]", "an array", "a string"),
+        ("$comment", "\"c\"", "{}", "an object", "a string"),
+        ("examples", "[]", "{}", "an object", "an array of values"),
+        ("readOnly", "true", "\"true\"", "\"true\"", "true or false"),
+        ("writeOnly", "false", "0", "0", "true or false"),
+        ("deprecated", "true", "null", "null", "true or false"),
+        ("contentMediaType", "\"text/plain\"", "7", "7", "a string"),
+        ("contentEncoding", "\"base64\"", "7", "7", "a string"),
+        ("x-unit", "\"s\"", "7", "7", "a string"),
+        ("x-expected-type", "\"integer\"", "\"int\"", "\"int\"", Types),
+        ("x-expected-type", "\"string\"", "[\"string\"]", "an array", Types),
+    ];
+
+    // Those that take any value.
+    private static readonly string[] TakeAnything = ["const", "default"];
+
+    public static TheoryData<int> RowNumbers => [.. Enumerable.Range(0, Rows.Length)];
+
+    [Theory]
+    [MemberData(nameof(RowNumbers))]
+    public void A_keyword_takes_its_values(int row)
+    {
+        var (keyword, good, _, _, _) = Rows[row];
+        var document = Parse($"{{\n  \"{keyword}\": {good}\n}}");
+        Assert.Empty(document.Diagnostics);
+        var value = Assert.Single(document.Root!.All);
+        Assert.Equal((keyword, keyword), (value.Keyword.Name, value.Source.Name));
+        Assert.Equal((1, 2, keyword.Length + 2), (value.Source.NameSpan.StartLine, value.Source.NameSpan.StartColumn, value.Source.NameSpan.Length));
+        Assert.Equal((1, keyword.Length + 6, good.Length), (value.Source.Value.Span.StartLine, value.Source.Value.Span.StartColumn, value.Source.Value.Span.Length));
+    }
+
+    [Theory]
+    [MemberData(nameof(RowNumbers))]
+    public void A_keyword_refuses_what_is_not_of_its_kind(int row)
+    {
+        var (keyword, _, bad, found, expected) = Rows[row];
+        var diagnostic = Assert.Single(Parse($"{{ \"{keyword}\": {bad} }}").Diagnostics);
+        var wrong = bad.LastIndexOf(found, StringComparison.Ordinal);
+        Assert.Equal((0, 2 + keyword.Length + 4 + Math.Max(wrong, 0)), (diagnostic.Span.StartLine, diagnostic.Span.StartColumn));
+        Assert.Equal((true, "thing.json"), (diagnostic.IsError, diagnostic.Path));
+        if (expected.Length > 0)
+        {
+            Assert.Equal((SchemaDiagnostics.KeywordValue, $"Found {found} as the value of '{keyword}'; expected {expected}."), (diagnostic.Id, diagnostic.Message));
+        }
+        else
+        {
+            Assert.Equal(SchemaDiagnostics.NotASchema, diagnostic.Id);
+            Assert.EndsWith(" where a schema stands; expected an object, true or false.", diagnostic.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_keyword_is_untested() =>
+        Assert.Equal(KeywordTable.All.Keys.Order(StringComparer.Ordinal), Rows.Select(row => row.Keyword).Concat(TakeAnything).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("const", "null")]
+    [InlineData("const", "{\"$ref\":7}")]
+    [InlineData("default", "[{\"type\":7}]")]
+    public void Any_value_is_kept_and_never_read_as_a_schema(string keyword, string value)
+    {
+        var document = Parse($"{{\"{keyword}\":{value}}}");
+        Assert.Empty(document.Diagnostics);
+        Assert.Equal(value, ((KeywordValue<JsonValue>)Assert.Single(document.Root!.All)).Value.ToCanonicalString());
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("-0", 0)]
+    [InlineData("2.0", 2)]
+    [InlineData("1.5e1", 15)]
+    [InlineData("9223372036854775807", long.MaxValue)]
+    [InlineData("9223372036854775808", long.MaxValue)]
+    [InlineData("1e999999999", long.MaxValue)]
+    public void A_count_is_clamped_to_64_bits(string text, long expected) => Assert.Equal(expected, Parse($"{{\"maxLength\":{text}}}").Root!.Find(KeywordTable.MaxLength)!.Value);
+
+    [Fact]
+    public void A_bound_is_exact() => Assert.Equal("12345678901234567890.123", Parse("""{"maximum":12345678901234567890.1230}""").Root!.Find(KeywordTable.Maximum)!.Value);
+
+    [Fact]
+    public void Types_and_names_are_distinct()
+    {
+        var schema = Parse("""{"type":["string","null","string"],"required":["a","b","a"]}""").Root!;
+        Assert.Equal(["string", "null"], schema.Find(KeywordTable.Type)!.Value);
+        Assert.Equal(["a", "b"], schema.Find(KeywordTable.Required)!.Value);
+    }
+
+    [Fact]
+    public void Items_are_one_schema_or_one_for_each_place()
+    {
+        var one = Parse("""{"items":{"type":"null"}}""").Root!.Find(KeywordTable.Items)!.Value;
+        Assert.Equal(("/items", true), (one.All!.Location.Text, one.Prefix is null));
+        var many = Parse("""{"items":[true,false]}""").Root!.Find(KeywordTable.Items)!.Value;
+        Assert.Null(many.All);
+        Assert.Equal([("/items/0", true), ("/items/1", false)], many.Prefix!.Select(schema => (schema.Location.Text, schema.Always!.Value)));
+        Assert.Empty(Parse("""{"items":[]}""").Root!.Find(KeywordTable.Items)!.Value.Prefix!);
+    }
+
+    [Fact]
+    public void Dependencies_are_names_or_a_schema()
+    {
+        var entries = Parse("""{"dependencies":{"a":["b","b"],"c":{"minProperties":2},"d":[]}}""").Root!.Find(KeywordTable.Dependencies)!.Value;
+        Assert.Equal(["a", "c", "d"], entries.Select(entry => entry.Name));
+        Assert.Equal(["b"], entries[0].Required!);
+        Assert.Equal((null, "/dependencies/c"), (entries[1].Required, entries[1].Schema!.Location.Text));
+        Assert.Empty(entries[2].Required!);
+    }
+
+    [Fact]
+    public void Subschemas_know_where_they_stand()
+    {
+        var properties = Parse("""{"properties":{"a/b~c":{"allOf":[{},{"not":{}}]},"":true}}""").Root!.Find(KeywordTable.Properties)!.Value;
+        var not = properties[0].Schema.Find(KeywordTable.AllOf)!.Value[1].Find(KeywordTable.Not)!.Value;
+        Assert.Equal(("/properties/a~1b~0c/allOf/1/not", "/properties/"), (not.Location.Text, properties[1].Schema.Location.Text));
+        Assert.Equal((43, 2), (not.Source.Span.Start, not.Source.Span.Length));
+        Assert.Equal(("thing.json", (bool?)null, (bool?)true), (not.Document.Path, not.Always, properties[1].Schema.Always));
+    }
+
+    [Theory]
+    [InlineData("^[a-z]+$")]
+    [InlineData("[]")]
+    [InlineData("[^]")]
+    [InlineData("[a-z-[]")]
+    [InlineData("[[]")]
+    [InlineData("\\u{1F600}+")]
+    [InlineData("[\\u{1F600}\\]]")]
+    [InlineData("^\\/\\d{2,}(?=x)(?!y)\\cJ\\p{L}$")]
+    [InlineData("")]
+    public void A_pattern_of_ECMA_262_is_no_surprise(string pattern) =>
+        Assert.Empty(Parse($$"""{"pattern":{{JsonValue.Quote(pattern)}}}""").Diagnostics);
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("a**")]
+    [InlineData("[b-a]")]
+    [InlineData("\\")]
+    [InlineData("[")]
+    public void What_is_no_pattern_is_a_warning(string pattern)
+    {
+        var document = Parse($$"""{"pattern": {{JsonValue.Quote(pattern)}}}""");
+        var diagnostic = Assert.Single(document.Diagnostics);
+        Assert.Equal((SchemaDiagnostics.Pattern, false, 12), (diagnostic.Id, diagnostic.IsError, diagnostic.Span.StartColumn));
+        Assert.False(document.HasErrors);
+    }
+
+    [Fact]
+    public void A_member_name_that_is_no_pattern_is_a_warning_at_the_name()
+    {
+        var diagnostic = Assert.Single(Parse("""{"patternProperties": {"(": {}}}""").Diagnostics);
+        Assert.Equal((SchemaDiagnostics.Pattern, 23, 3), (diagnostic.Id, diagnostic.Span.StartColumn, diagnostic.Span.Length));
+    }
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("[a-z-[", "]")]
+    [InlineData("(?:a|", ")*")]
+    [InlineData("(?=", ")")]
+    public void No_pattern_exhausts_the_stack(string open, string close)
+    {
+        var pattern = string.Concat(Enumerable.Repeat(open, 30_000)) + string.Concat(Enumerable.Repeat(close, 30_000));
+        Assert.False(Parse($$"""{"pattern":{{JsonValue.Quote(pattern)}}}""").HasErrors);
+    }
+
+    private static SchemaDocument Parse(string text) => SchemaDocument.Parse("thing.json", text);
+}
