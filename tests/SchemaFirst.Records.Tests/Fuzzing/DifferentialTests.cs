@@ -18,7 +18,7 @@ public sealed class DifferentialTests
     private static readonly byte[][] Fragments =
     [
         .. new[] { "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\n", "\t", "0", "-", ".", "e", "1e400", "null", "true", "-0", "12.0", "\"a\":1,", "\\u0073", "\\ud800", "\"\"", "{}", "[]" }.Select(Encoding.UTF8.GetBytes),
-        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0], [0x1F], Encoding.UTF8.GetBytes(new string('[', 600)), Encoding.UTF8.GetBytes("\"schema_version\":\"0.2.2\","),
+        [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0], [0x1F], Encoding.UTF8.GetBytes(new string('[', 600)), .. new[] { "\"schema_version\":\"0.2.2\",", "\"schema_version\":\"0.3.0\",", "\"test\":\"x\",", "\"te\\u0073t\":\"x\",", "\"kind\":\"sample\",", "\"ts\":1,", "\"x\":1,\"x\":2,", "\"x\":{\"y\":1,\"y\":2},", "\"summary\":{}," }.Select(Encoding.UTF8.GetBytes),
     ];
 
     public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" } };
@@ -30,7 +30,7 @@ public sealed class DifferentialTests
         var schema = RecordSchemas.Find(family, version)!;
         var program = Compile(family, version);
         var seeds = Directory.GetFiles(Folder(family, version), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Compact).ToArray();
-        var edit = Gen.Select(Gen.Int[0, 3], Gen.Double[0, 1], Gen.Int[1, 12], Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]));
+        var edit = Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 12], Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]));
         Gen.Select(Gen.Int[0, seeds.Length - 1].Select(i => seeds[i]), edit.Array[0, 4]).Sample(
             (seed, edits) => Check(schema, program, edits.Aggregate(seed, Apply)),
             iter: 20_000);
@@ -61,7 +61,7 @@ public sealed class DifferentialTests
         return record.ToString() is not null;
     }
 
-    // Removes, copies, overwrites or inserts a few bytes.
+    // Removes, copies, overwrites or inserts a few bytes; or inserts behind a brace, where a member may stand.
     private static byte[] Apply(byte[] document, (int Action, double Place, int Length, byte[] Fragment) edit)
     {
         var start = (int)(edit.Place * document.Length);
@@ -71,8 +71,15 @@ public sealed class DifferentialTests
             0 => [.. document[..start], .. document[(start + length)..]],
             1 => [.. document[..(start + length)], .. document[start..]],
             2 => [.. document[..start], .. edit.Fragment, .. document[(start + length)..]],
-            _ => [.. document[..start], .. edit.Fragment, .. document[start..]],
+            3 => [.. document[..start], .. edit.Fragment, .. document[start..]],
+            _ => InsertBehindBrace(document, start, edit.Fragment),
         };
+    }
+
+    private static byte[] InsertBehindBrace(byte[] document, int start, byte[] fragment)
+    {
+        var brace = document.AsSpan(0, start).LastIndexOf((byte)'{') + 1;
+        return [.. document[..brace], .. fragment, .. document[brace..]];
     }
 
     private static byte[] Compact(string path)
