@@ -13,7 +13,7 @@ namespace SchemaFirst.Cli.Commands;
 internal sealed record FileResult(long Total, long Valid, long ErrorCount, string? Problem);
 
 /// <summary>Validates one file, line by line; a <c>.json</c> file is one document.</summary>
-internal sealed class FileValidation(string path, LineValidator validator, int mostErrors, IValidationOutput output)
+internal sealed class FileValidation(string path, ILineValidator validator, int mostErrors, IValidationOutput output)
 {
     private long _total;
     private long _valid;

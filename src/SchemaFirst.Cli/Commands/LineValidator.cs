@@ -5,7 +5,7 @@ using SchemaFirst.Records;
 namespace SchemaFirst.Cli.Commands;
 
 /// <summary>Validates lines against the version that each declares, or against a pinned one.</summary>
-internal sealed class LineValidator
+internal sealed class LineValidator : ILineValidator
 {
     private readonly string? _pinnedFamily;
     private readonly string? _pinnedVersion;

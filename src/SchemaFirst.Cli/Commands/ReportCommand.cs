@@ -53,21 +53,15 @@ internal static class ReportCommand
         }
 
         var path = request.Output ?? Path.Join(request.Directory, Records.BenchmarkLayout.ReportsFolder, defaultName);
-        OutputFile.Write(path, text, request.Force || (request.Output is null && IsOurs(path)));
+        OutputFile.Write(path, text, request.Force || (request.Output is null && IsSameButForItsTime(path, text)));
         output.Data.WriteLine(path);
     }
 
-    // A report of the default name holds nothing but what a run says; making it again changes its date alone.
-    private static bool IsOurs(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
+    // The same report made again may replace itself; anything else there, an edited report too, is somebody's.
+    private static bool IsSameButForItsTime(string path, string text) =>
+        File.Exists(path) && WithoutTime(File.ReadAllText(path)).SequenceEqual(WithoutTime(text));
 
-        using var reader = new StreamReader(path);
-        return reader.ReadLine()?.StartsWith("# Benchmark Report", StringComparison.Ordinal) == true;
-    }
+    private static IEnumerable<string> WithoutTime(string report) => report.Split('\n').Where(line => !line.StartsWith("**Generated:**", StringComparison.Ordinal));
 }
 
 /// <summary>What a report command line asks for.</summary>

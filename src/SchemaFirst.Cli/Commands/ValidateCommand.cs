@@ -13,9 +13,10 @@ internal static class ValidateCommand
         Examples:
           schemafirst validate benchmarks/runs
           schemafirst validate 'runs/*memory*.jsonl' --format json
+          schemafirst validate --schema my.schema.json my.jsonl
           zcat run.jsonl.gz | schemafirst validate -
 
-        Exit status: 0 all valid, 2 some invalid, 3 usage, 4 a file cannot be read.
+        Exit status: 0 all valid, 2 some invalid, 3 usage, 4 a file cannot be read, 5 the schema is wrong.
 
         """;
 
@@ -24,6 +25,7 @@ internal static class ValidateCommand
     {
         Argument<string[]> files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, directories, patterns; - is standard input." };
         Option<string?> version = new("--schema-version") { HelpName = "VERSION", Description = "Validate all lines against this version, or family@version." };
+        Option<string?> schema = new("--schema") { HelpName = "FILE", Description = "Validate all lines against this schema, draft-07." };
         Option<string> format = new("--format") { HelpName = "text|json", Description = "How to print the result.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         Option<int> mostErrors = new("--max-errors") { HelpName = "N", Description = "Print at most N errors a file; all are counted.", DefaultValueFactory = _ => 100 };
@@ -34,18 +36,26 @@ internal static class ValidateCommand
                 result.AddError("--max-errors takes a number from 0 on.");
             }
         });
-        Command command = new("validate", Description) { files, version, format, mostErrors };
+        Command command = new("validate", Description) { files, version, schema, format, mostErrors };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(version) is not null && result.GetValue(schema) is not null)
+            {
+                result.AddError("--schema-version and --schema exclude each other.");
+            }
+        });
         command.SetAction(result => Run(
             InputFiles.Expand(result.GetRequiredValue(files)),
-            result.GetValue(version),
+            result.GetValue(schema) is { } path
+                ? SchemaFileValidator.Load(path, result.GetValue(mostErrors), output.Messages)
+                : new LineValidator(result.GetValue(version), result.GetValue(mostErrors)),
             result.GetValue(mostErrors),
             result.GetValue(format) == "json" ? new JsonValidationOutput(output.DataStream) : new TextValidationOutput(output.Data)));
         return CommandHelp.Describe(command, Details);
     }
 
-    private static int Run(IReadOnlyList<string> files, string? version, int mostErrors, IValidationOutput output)
+    private static int Run(IReadOnlyList<string> files, ILineValidator validator, int mostErrors, IValidationOutput output)
     {
-        var validator = new LineValidator(version, mostErrors);
         var (total, valid, unreadable) = (0L, 0L, 0);
         output.Begin();
         foreach (var file in files)
