@@ -20,7 +20,7 @@ internal sealed class SeenNames(IReadOnlyList<string> names)
 
     /// <summary>An expression that notes a name, false when it was there before.</summary>
     public string Mark(int index) =>
-        $"global::SchemaFirst.Json.Validation.Utf8Cursor.TryMark(ref {Variable(index / BitsPerMask)}, {index % BitsPerMask})";
+        $"cursor.TryMark(ref {Variable(index / BitsPerMask)}, {index % BitsPerMask})";
 
     /// <summary>An expression that is true when a name was there.</summary>
     public string Has(string name)

@@ -106,7 +106,7 @@ public ref partial struct Utf8Cursor
 
     /// <summary>Marks a declared member as seen; false when it was before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryMark(ref ulong seen, int bit)
+    public readonly bool TryMark(scoped ref ulong seen, int bit)
     {
         var mask = 1UL << bit;
         var isNew = (seen & mask) == 0;
