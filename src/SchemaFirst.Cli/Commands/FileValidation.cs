@@ -37,9 +37,9 @@ internal sealed class FileValidation(string path, ILineValidator validator, int 
                 RunLines();
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (FileProblem.Is(error))
         {
-            problem = error.Message;
+            problem = FileProblem.Describe(path, error);
         }
 
         PrintNotes();

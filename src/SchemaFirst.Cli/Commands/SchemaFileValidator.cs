@@ -1,3 +1,4 @@
+using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Schemas;
@@ -46,9 +47,9 @@ internal sealed class SchemaFileValidator(SchemaProgram program, int mostErrorsP
         {
             return File.ReadAllText(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileProblem.Is(error))
         {
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {error.Message}");
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
         }
     }
 }

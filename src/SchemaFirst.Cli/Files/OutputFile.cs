@@ -9,6 +9,18 @@ internal static class OutputFile
     /// <exception cref="CliException">The file exists, with another content, and <paramref name="force"/> is not set.</exception>
     public static void Write(string path, string text, bool force)
     {
+        try
+        {
+            WriteWhole(path, text, force);
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)} cannot be written: {FileProblem.Describe(path, error)}");
+        }
+    }
+
+    private static void WriteWhole(string path, string text, bool force)
+    {
         var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         if (!force && File.Exists(path))
         {
@@ -22,6 +34,11 @@ internal static class OutputFile
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
+            if (File.Exists(folder))
+            {
+                throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)} cannot be written: {CliOutput.Printable(folder)} is a file; expected a folder.");
+            }
+
             Directory.CreateDirectory(folder);
         }
 

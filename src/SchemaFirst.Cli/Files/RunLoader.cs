@@ -51,9 +51,9 @@ internal sealed class RunLoader(RunOptions options, CliOutput output)
                 }
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (FileProblem.Is(error))
         {
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {error.Message}");
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
         }
 
         Summarize(path, invalid, memory);

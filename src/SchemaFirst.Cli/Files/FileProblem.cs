@@ -1,0 +1,18 @@
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>Why a file cannot be read or written, in few words.</summary>
+internal static class FileProblem
+{
+    /// <summary>True for what the file system may answer to anything.</summary>
+    public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException or InvalidDataException;
+
+    /// <summary>A sentence without the path, which the caller shows as it was given.</summary>
+    public static string Describe(string path, Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file or directory.",
+        UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file.",
+        UnauthorizedAccessException => "permission denied.",
+        IOException when Directory.Exists(path) => "is a directory; expected a file.",
+        _ => error.Message,
+    };
+}
