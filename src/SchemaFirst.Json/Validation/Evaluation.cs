@@ -13,6 +13,14 @@ internal ref struct Evaluation
     private readonly List<string> _instanceLocation;
     private readonly List<string> _keywordLocation;
 
+    // Every alternative is explained before one is chosen, so alternatives within alternatives multiply.
+    private const int DeepestExplanation = 3;
+
+    private readonly int _explanationDepth;
+
+    // Alternatives that lead to the same place would double the work at every level of a recursive schema.
+    private readonly Dictionary<(int Index, int Start), bool> _verdicts;
+
     public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ValidationErrorList? errors)
     {
         _program = program;
@@ -20,16 +28,21 @@ internal ref struct Evaluation
         _errors = errors;
         _instanceLocation = [];
         _keywordLocation = [];
+        _verdicts = [];
     }
 
     private Evaluation(Evaluation parent, ValidationErrorList? errors)
     {
         this = parent;
         _errors = errors;
+        _explanationDepth = parent._explanationDepth + (errors is null ? 0 : 1);
     }
 
     /// <summary>False when only the verdict is wanted; then the first refusal ends the run.</summary>
     public readonly bool IsReporting => _errors is not null;
+
+    /// <summary>False so deep inside alternatives that their errors are not collected any more.</summary>
+    public readonly bool ExplainsAlternatives => IsReporting && _explanationDepth < DeepestExplanation;
 
     /// <summary>True when the value at an offset is valid against a subschema.</summary>
     public bool Evaluate(int index, int start)
@@ -106,8 +119,14 @@ internal ref struct Evaluation
     /// <summary>The verdict of a subschema, without a report.</summary>
     public readonly bool IsValid(int index, int start)
     {
-        var evaluation = new Evaluation(this, null);
-        return evaluation.Evaluate(index, start);
+        if (!_verdicts.TryGetValue((index, start), out var isValid))
+        {
+            var evaluation = new Evaluation(this, null);
+            isValid = evaluation.Evaluate(index, start);
+            _verdicts[(index, start)] = isValid;
+        }
+
+        return isValid;
     }
 
     /// <summary>The errors of a subschema, apart from those of this run.</summary>

@@ -48,7 +48,7 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
         }
 
         evaluation.Report(node, Keyword, value.Start, $"Found a value that fits {matches} of the {subschemas.Length} alternatives; expected {(mostMatches == 1 ? "exactly one" : "at least one")}.");
-        if (matches == 0 && evaluation.IsReporting)
+        if (matches == 0 && evaluation.ExplainsAlternatives)
         {
             ExplainNearest(ref evaluation, value.Start);
         }
