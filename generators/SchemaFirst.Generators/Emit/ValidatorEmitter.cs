@@ -53,11 +53,26 @@ internal sealed class ValidatorEmitter
         _writer.Open("public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json)");
         _writer.Open("if (!global::System.Text.Unicode.Utf8.IsValid(utf8Json))").Line("return false;").Close().Line();
         _writer.Line("var cursor = new global::SchemaFirst.Json.Validation.Utf8Cursor(utf8Json);");
-        _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd;");
+        EmitVerdict();
         _writer.Close().Line();
         _writer.Summary("Adds every reason why a document is not valid.");
         _writer.Line("public static void Validate(global::System.ReadOnlySpan<byte> utf8Json, global::SchemaFirst.Json.Validation.ValidationErrorList errors) =>");
         _writer.Indent().Line("Explanation.Program.Validate(utf8Json, errors);").Dedent();
+    }
+
+    // Alternatives are tried by reading again. Where that gets out of hand, the table of rules decides, which remembers verdicts.
+    private void EmitVerdict()
+    {
+        var isReread = _model.Constraints.Subschemas.Any(schema => schema.Constraints.Any(constraint => constraint is AnyOfConstraint or OneOfConstraint or AllOfConstraint
+            or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }));
+        if (!isReread)
+        {
+            _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd;");
+            return;
+        }
+
+        _writer.Line($"var isValid = {_facts.Check(0)} && cursor.AtEnd;");
+        _writer.Line("return cursor.IsExhausted ? Explanation.Program.IsValid(utf8Json) : isValid;");
     }
 
     private void EmitMethod(int index, PatternEmitter patterns)

@@ -13,9 +13,14 @@ public ref partial struct Utf8Cursor
     /// <summary>The deepest nesting of arrays and objects that is accepted.</summary>
     public const int MaximumDepth = 512;
 
+    // A document may be read again this often on average before the caller is better served by remembered verdicts.
+    private const long MostRereads = 64;
+    private const long FreeRereadBytes = 64 * 1024;
+
     private readonly ref byte _start;
     private readonly int _length;
     private int _depth;
+    private long _rereadBytes;
 
     /// <summary>Stands at the first token of a document. The bytes must be valid UTF-8.</summary>
     public Utf8Cursor(ReadOnlySpan<byte> utf8)
@@ -41,10 +46,17 @@ public ref partial struct Utf8Cursor
     /// <summary>This place, to come back to.</summary>
     public readonly CursorMark Mark() => new(Position, _depth);
 
-    /// <summary>Goes back to a place.</summary>
+    /// <summary>
+    /// True when places were gone back to so often that reading on makes no sense: alternatives of a recursive schema can double
+    /// the work at every level. Then every read fails, and the verdict must be found in another way.
+    /// </summary>
+    public readonly bool IsExhausted => _rereadBytes > (MostRereads * _length) + FreeRereadBytes;
+
+    /// <summary>Goes back to a place, or forward to one that has been reached before.</summary>
     public void Reset(CursorMark mark)
     {
-        Position = mark.Position;
+        _rereadBytes += Math.Max(0, Position - mark.Position);
+        Position = IsExhausted ? _length : mark.Position;
         _depth = mark.Depth;
     }
 
