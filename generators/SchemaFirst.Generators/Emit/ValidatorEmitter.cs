@@ -51,7 +51,6 @@ internal sealed class ValidatorEmitter
     {
         _writer.Summary($"True when the bytes are one JSON document that is valid against {_model.Id}. Allocates nothing for ordinary documents.");
         _writer.Open("public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json)");
-        _writer.Open("if (!global::System.Text.Unicode.Utf8.IsValid(utf8Json))").Line("return false;").Close().Line();
         _writer.Line("var cursor = new global::SchemaFirst.Json.Validation.Utf8Cursor(utf8Json);");
         EmitVerdict();
         _writer.Close().Line();
@@ -67,11 +66,11 @@ internal sealed class ValidatorEmitter
             or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }));
         if (!isReread)
         {
-            _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd;");
+            _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd && cursor.IsUtf8;");
             return;
         }
 
-        _writer.Line($"var isValid = {_facts.Check(0)} && cursor.AtEnd;");
+        _writer.Line($"var isValid = {_facts.Check(0)} && cursor.AtEnd && cursor.IsUtf8;");
         _writer.Line("return cursor.IsExhausted ? Explanation.Program.IsValid(utf8Json) : isValid;");
     }
 

@@ -49,8 +49,9 @@ public ref partial struct Utf8Cursor
     /// <summary>How many code points a string has; a lone surrogate is one.</summary>
     public readonly int CountCodePoints(StringToken token) => CodePoints.Count(Text(token));
 
-    // The first quotation mark, backslash or control character from an offset on, or the last few bytes of the document, which are
-    // fewer than a vector. One vector shows the end of most strings.
+    // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the last few bytes of the
+    // document, which are fewer than a vector. One vector shows the end of most strings; as signed numbers, control characters and
+    // bytes beyond ASCII are both less than a space, which is one comparison.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int StringEnd(int position)
     {
@@ -59,7 +60,8 @@ public ref partial struct Utf8Cursor
             while (position + Vector128<byte>.Count <= _length)
             {
                 var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
-                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')) | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+                    | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
                 if (special != Vector128<byte>.Zero)
                 {
                     return position + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
@@ -72,7 +74,7 @@ public ref partial struct Utf8Cursor
         return position;
     }
 
-    // Byte by byte: near the end of the document, or where an escape stands.
+    // Byte by byte: near the end of the document, or where an escape or a character beyond ASCII stands.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryStringTail(int start, int position, out StringToken token)
     {
@@ -99,6 +101,9 @@ public ref partial struct Utf8Cursor
                 case < (byte)' ':
                     token = default;
                     return false;
+                case >= 0x80:
+                    _isBeyondAscii = true;
+                    break;
             }
         }
 

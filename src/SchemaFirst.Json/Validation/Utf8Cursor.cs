@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Unicode;
 
 namespace SchemaFirst.Json.Validation;
 
@@ -21,8 +22,9 @@ public ref partial struct Utf8Cursor
     private readonly int _length;
     private int _depth;
     private long _rereadBytes;
+    private bool _isBeyondAscii;
 
-    /// <summary>Stands at the first token of a document. The bytes must be valid UTF-8.</summary>
+    /// <summary>Stands at the first token of a document.</summary>
     public Utf8Cursor(ReadOnlySpan<byte> utf8)
     {
         _start = ref MemoryMarshal.GetReference(utf8);
@@ -35,6 +37,12 @@ public ref partial struct Utf8Cursor
 
     /// <summary>True when the whole document has been read.</summary>
     public readonly bool AtEnd => Position >= _length;
+
+    /// <summary>
+    /// True when what has been read is UTF-8. Grammar allows bytes beyond ASCII in strings only, so documents without any are not
+    /// looked at again.
+    /// </summary>
+    public readonly bool IsUtf8 => !_isBeyondAscii || Utf8.IsValid(Slice(0, _length));
 
     /// <summary>The byte at the position; 0, which begins no token, at the end.</summary>
     public readonly byte Current
