@@ -9,11 +9,11 @@ public static class ReportFileName
     /// <c>BENCHMARK-v2.0-2.0.4-2026-02-11.md</c>: template, version of the benchmarked tool, date of the run. The version is
     /// data, so everything in it that could mean something to a file system becomes a dash.
     /// </summary>
-    public static string For(RunSummary run, ReportOptions options)
+    public static string For(RunSummary run, ReportOptions options, string extension = ".md")
     {
         var date = Units.Date(run.Date ?? DateOnly.FromDateTime(options.GeneratedAt.UtcDateTime));
         var version = run.ToolVersions is [var first, ..] ? Harmless(first.Text) : "unknown";
-        return $"BENCHMARK-v{ReportTemplate.Version}-{version}-{date}.md";
+        return $"BENCHMARK-v{ReportTemplate.Version}-{version}-{date}{extension}";
     }
 
     private static string Harmless(string version)

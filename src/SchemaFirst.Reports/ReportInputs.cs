@@ -21,4 +21,9 @@ public sealed record ReportOptions
 
     /// <summary>What counts as slower or faster.</summary>
     public ComparisonThresholds Comparison { get; init; } = new();
+
+    /// <summary>The <see cref="IReportSection.Name"/>s of the sections to have; empty for all.</summary>
+    public IReadOnlySet<string> Sections { get; init; } = new HashSet<string>();
+
+    internal bool Has(IReportSection section) => Sections.Count == 0 || Sections.Contains(section.Name);
 }

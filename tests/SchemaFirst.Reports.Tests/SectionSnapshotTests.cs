@@ -18,6 +18,24 @@ public sealed class SectionSnapshotTests
     }
 
     [Fact]
+    public void A_summary_for_GitHub() => Snapshot.Match(ReportFormats.All.Single(format => format.Name == "github").Render(new ReportContext(SampleRuns.Inputs, SampleRuns.Options)));
+
+    [Fact]
+    public void Only_the_sections_that_are_asked_for() =>
+        Assert.Equal(
+            ["## Files", "## Executive Summary"],
+            MarkdownRenderer.RenderToString(ReportBuilder.Build(SampleRuns.Inputs, SampleRuns.Options with { Sections = new HashSet<string> { "files", "summary" } }))
+                .Split('\n').Where(line => line.StartsWith('#')).Reverse());
+
+    [Fact]
+    public void Names_of_sections_and_formats_are_words_and_each_is_taken_once()
+    {
+        string[] names = [.. ReportSections.All.Select(section => section.Name), .. ReportFormats.All.Select(format => format.Name)];
+        Assert.Equal(names.Distinct(), names);
+        Assert.All(names, name => Assert.Matches("^[a-z]+(-[a-z]+)*$", name));
+    }
+
+    [Fact]
     public void A_report_without_comparison() => Match(new ReportInputs { Run = SampleRuns.Current() });
 
     [Fact]

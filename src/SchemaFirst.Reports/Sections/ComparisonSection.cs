@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>The run against an older one: durations, and how many models became slower or faster.</summary>
 internal sealed class ComparisonSection : IReportSection
 {
+    public string Name => "comparison";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         if (context.Comparison is { } comparison)

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>The run in four lines.</summary>
 internal sealed class ExecutiveSummarySection : IReportSection
 {
+    public string Name => "summary";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Executive Summary");

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>What the report can be made again from.</summary>
 internal sealed class FilesSection : IReportSection
 {
+    public string Name => "files";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Files");

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>One line: was the machine in a state to measure anything?</summary>
 internal sealed class HealthLineSection : IReportSection
 {
+    public string Name => "health";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         var health = context.Run.Health;

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>The files that were read, what schema versions they declare, and what in them was left out.</summary>
 internal sealed class InputFilesSection : IReportSection
 {
+    public string Name => "inputs";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Input Files");

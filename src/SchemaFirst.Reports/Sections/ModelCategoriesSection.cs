@@ -14,6 +14,8 @@ internal sealed class ModelCategoriesSection : IReportSection
         ("MODELS OF UNKNOWN SIZE", static sizeGb => sizeGb is null),
     ];
 
+    public string Name => "categories";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         var tested = context.Run.Models.Where(model => model.Rows.Count > 0).ToList();

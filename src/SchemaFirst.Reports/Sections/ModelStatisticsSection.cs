@@ -21,6 +21,8 @@ internal sealed class ModelStatisticsSection : IReportSection
 
     private static readonly TableColumn RamColumn = new("RAM (GB)", ColumnAlignment.Right);
 
+    public string Name => "per-model";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Per-Model Statistics");

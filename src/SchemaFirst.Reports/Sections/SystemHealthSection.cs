@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>Swap, RAM and zombies over the run, and how many tests each of them disturbed.</summary>
 internal sealed class SystemHealthSection : IReportSection
 {
+    public string Name => "system";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "System Health");

@@ -21,6 +21,8 @@ internal sealed class TestStatisticsSection : IReportSection
 
     private static readonly TableCell[] NoResults = ["0", ChangeText.NotAvailable, ChangeText.NotAvailable, ChangeText.NotAvailable];
 
+    public string Name => "per-test";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Per-Test Statistics");

@@ -10,6 +10,8 @@ internal sealed class TestSummarySection : IReportSection
         new("Line", ColumnAlignment.Right),
     ];
 
+    public string Name => "tests";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         document.AddHeading(2, "Test Summary");

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>The title: what was benchmarked, when, on what, and what made the report.</summary>
 internal sealed class TitleSection : IReportSection
 {
+    public string Name => "title";
+
     public void Build(ReportContext context, DocumentBuilder document)
     {
         var run = context.Run;

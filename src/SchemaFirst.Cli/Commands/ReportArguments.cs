@@ -1,0 +1,118 @@
+using System.CommandLine;
+using SchemaFirst.Cli.Files;
+using SchemaFirst.Json;
+using SchemaFirst.Reports;
+using SchemaFirst.Schema.Common;
+
+namespace SchemaFirst.Cli.Commands;
+
+/// <summary>What a report command line asks for.</summary>
+internal sealed record ReportRequest(
+    string? Run,
+    string? Compare,
+    string? ComparePrevious,
+    string Directory,
+    string? Output,
+    IReportFormat Format,
+    IReadOnlySet<string> Sections,
+    DateTimeOffset GeneratedAt,
+    bool Force,
+    RunOptions RunOptions);
+
+/// <summary>The arguments and options of the report command.</summary>
+internal sealed class ReportArguments
+{
+    private readonly Argument<string?> _run = new("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = "The run's file; - is standard input." };
+    private readonly Option<string?> _compare = new("--compare") { HelpName = "FILE", Description = "An older run to compare with." };
+    private readonly Option<string?> _previous = new("--compare-with-previous") { HelpName = "NAME", Description = "Compare with the run of that name before this one." };
+    private readonly Option<string?> _directory = new("--dir", "-d") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/reports/BENCHMARK-….md]; - is standard output." };
+    private readonly Option<string?> _format = new("--format") { HelpName = FormatNames("|"), Description = "What to write [default: by the ending of --output, else markdown]." };
+    private readonly Option<string[]> _sections = new("--section") { HelpName = "NAMES", Description = $"Only these sections, separated by commas: {string.Join(", ", SectionNames)}." };
+    private readonly Option<string?> _generatedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
+    private readonly Option<bool> _force = new("--force") { Description = "Overwrite a file that --output names." };
+    private readonly Option<decimal> _swap = new("--swap-threshold-mb") { HelpName = "MB", Description = "More swap than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MaxSwapUsedMb };
+    private readonly Option<decimal> _ram = new("--ram-threshold-gb") { HelpName = "GB", Description = "Less free RAM than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MinRamFreeGb };
+    private readonly Option<decimal> _zombies = new("--zombie-threshold") { HelpName = "N", Description = "More zombie processes than this is degraded.", DefaultValueFactory = _ => 0 };
+
+    private static IEnumerable<string> SectionNames => ReportSections.All.Select(section => section.Name);
+
+    /// <summary>Adds them to the command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_run);
+        foreach (var option in new Option[] { _compare, _previous, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_compare) is not null && result.GetValue(_previous) is not null)
+            {
+                result.AddError("--compare and --compare-with-previous exclude each other.");
+            }
+        });
+    }
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="CliException">The time is no date-time, or there is no such format or section.</exception>
+    public ReportRequest Read(ParseResult result)
+    {
+        var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
+        var output = result.GetValue(_output);
+        return new ReportRequest(
+            result.GetValue(_run),
+            result.GetValue(_compare),
+            result.GetValue(_previous),
+            result.GetValue(_directory) ?? DefaultDirectory(),
+            output,
+            Format(result.GetValue(_format), output),
+            Sections(result.GetValue(_sections) ?? []),
+            GeneratedAt(result.GetValue(_generatedAt)),
+            result.GetValue(_force),
+            new RunOptions { Quality = quality, ReadWorkspaceFile = WorkspaceFiles.Read });
+    }
+
+    private static string DefaultDirectory() =>
+        Environment.GetEnvironmentVariable(Records.BenchmarkLayout.DirectoryVariable) is { Length: > 0 } directory ? directory : Records.BenchmarkLayout.DefaultDirectory;
+
+    // The first format of an ending is the one that the ending means.
+    private static IReportFormat Format(string? name, string? output)
+    {
+        if (name is null)
+        {
+            var extension = Path.GetExtension(output ?? "");
+            return ReportFormats.All.FirstOrDefault(format => format.Extension.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? ReportFormats.All[0];
+        }
+
+        return ReportFormats.All.FirstOrDefault(format => format.Name == name)
+            ?? throw Unknown("--format", name, ReportFormats.All.Select(format => format.Name));
+    }
+
+    private static HashSet<string> Sections(IEnumerable<string> arguments)
+    {
+        HashSet<string> names = [.. arguments.SelectMany(argument => argument.Split(',', StringSplitOptions.TrimEntries))];
+        return names.Except(SectionNames).FirstOrDefault() is { } unknown ? throw Unknown("--section", unknown, SectionNames) : names;
+    }
+
+    private static CliException Unknown(string option, string found, IEnumerable<string> expected)
+    {
+        var advice = NearMiss.Find(found, expected) is { } near ? $" Did you mean '{near}'?" : "";
+        return new CliException(ExitCode.Usage, $"Found {option} {CliOutput.Printable(found)}; expected {string.Join(", ", expected)}.{advice}");
+    }
+
+    private static string FormatNames(string separator) => string.Join(separator, ReportFormats.All.Select(format => format.Name));
+
+    private static DateTimeOffset GeneratedAt(string? text)
+    {
+        if (text is null)
+        {
+            return DateTimeOffset.UtcNow;
+        }
+
+        return new DateTimeText(text).TryGetInstant(out var instant)
+            ? instant
+            : throw new CliException(ExitCode.Usage, $"Found --generated-at {CliOutput.Printable(text)}; expected an RFC 3339 time such as 2026-02-11T12:50:03Z.");
+    }
+}

@@ -1,0 +1,42 @@
+using SchemaFirst.Cli.Commands;
+
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>Puts a report where it was asked for (handbook H4).</summary>
+internal sealed class ReportFile(ReportRequest request, CliOutput output)
+{
+    // The file of a workflow step that GitHub shows as its summary; steps append to it.
+    private const string StepSummaryVariable = "GITHUB_STEP_SUMMARY";
+    private const string StepSummaryFormat = "github";
+
+    /// <summary>Writes it to the place that the request names, else to its own: a step's summary, or the folder of reports.</summary>
+    public void Write(string text, string defaultName)
+    {
+        if (request.Output == InputFiles.StandardInput || (request.Output is null && IsStepSummary && StepSummary() is null))
+        {
+            output.Data.Write(text);
+        }
+        else if (request.Output is null && IsStepSummary)
+        {
+            // A rule right below a line of text would make that line a heading.
+            File.AppendAllText(StepSummary()!, $"\n{text}");
+        }
+        else
+        {
+            var path = request.Output ?? Path.Join(request.Directory, Records.BenchmarkLayout.ReportsFolder, defaultName);
+            OutputFile.Write(path, text, request.Force || (request.Output is null && IsSameButForItsTime(path, text)));
+            output.Data.WriteLine(path);
+        }
+    }
+
+    private bool IsStepSummary => request.Format.Name == StepSummaryFormat;
+
+    private static string? StepSummary() => Environment.GetEnvironmentVariable(StepSummaryVariable) is { Length: > 0 } path ? path : null;
+
+    // The same report made again may replace itself; anything else there, an edited report too, is somebody's.
+    private static bool IsSameButForItsTime(string path, string text) =>
+        File.Exists(path) && WithoutTime(File.ReadAllText(path)).SequenceEqual(WithoutTime(text));
+
+    private static IEnumerable<string> WithoutTime(string report) =>
+        report.Split('\n').Where(line => !line.Contains("Generated:", StringComparison.Ordinal) && !line.Contains("\"generated_at\":", StringComparison.Ordinal));
+}

@@ -1,0 +1,11 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>GitHub-flavoured Markdown.</summary>
+internal sealed class MarkdownFormat : IReportFormat
+{
+    public string Name => "markdown";
+
+    public string Extension => ".md";
+
+    public string Render(ReportContext context) => MarkdownRenderer.RenderToString(ReportBuilder.Build(context));
+}

@@ -1,0 +1,12 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>The formats of the report.</summary>
+public static class ReportFormats
+{
+    /// <summary>All of them; the first is what a report is written in unless told.</summary>
+    public static IReadOnlyList<IReportFormat> All { get; } =
+    [
+        new MarkdownFormat(),
+        new GitHubFormat(),
+    ];
+}
