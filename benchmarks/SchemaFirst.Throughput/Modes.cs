@@ -1,5 +1,8 @@
 using System.Text.Json;
+using SchemaFirst.Evaluator;
+using SchemaFirst.Json.Validation;
 using SchemaFirst.Records.V0_2_2;
+using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Throughput.Baseline;
 
 namespace SchemaFirst.Throughput;
@@ -10,11 +13,14 @@ internal static class Modes
     public static readonly (string Name, Func<Corpus, int> Run)[] All =
     [
         ("validate", Validate),
+        ("evaluator", Evaluate),
         ("validate+read", ValidateAndRead),
         ("read (validated bytes)", Read),
         ("utf8jsonreader scan", Scan),
         ("stj source-generated read", ReadPlain),
     ];
+
+    private static readonly Lazy<SchemaProgram> Evaluated = new(CompileAtRunTime);
 
     private static int Validate(Corpus corpus)
     {
@@ -22,6 +28,17 @@ internal static class Modes
         for (var i = 0; i < corpus.Count; i++)
         {
             accepted += TestRecord.IsValid(corpus[i]) ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int Evaluate(Corpus corpus)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            accepted += Evaluated.Value.IsValid(corpus[i]) ? 1 : 0;
         }
 
         return accepted;
@@ -75,5 +92,14 @@ internal static class Modes
         }
 
         return accepted;
+    }
+
+    private static SchemaProgram CompileAtRunTime()
+    {
+        const string name = "test-record.schema.json";
+        using var stream = typeof(Modes).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        var document = SchemaDocument.Parse(name, reader.ReadToEnd());
+        return SchemaEvaluator.Compile(document, new SchemaSet([document]))!;
     }
 }

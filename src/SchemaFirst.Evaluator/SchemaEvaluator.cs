@@ -1,3 +1,4 @@
+using SchemaFirst.Evaluator.Checks;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
@@ -25,8 +26,14 @@ public static class SchemaEvaluator
     }
 
     /// <summary>Compiles a constraint model.</summary>
-    public static SchemaProgram Compile(ConstraintModel model) => new([.. model.Subschemas.Select(subschema => new SchemaNode(
+    public static SchemaProgram Compile(ConstraintModel model)
+    {
+        var nodes = model.Subschemas.Select(subschema => ToNode(subschema, model.AssertsFormat)).ToArray();
+        return CheckCompiler.Compile(model) is { } root ? new EvaluatedProgram(root, nodes) : new SchemaProgram(nodes);
+    }
+
+    private static SchemaNode ToNode(SubschemaModel subschema, bool assertsFormat) => new(
         subschema.Location,
         subschema.Always,
-        [.. subschema.Constraints.Where(constraint => constraint is not FormatConstraint || model.AssertsFormat).Select(RuleTable.ToRule)]))]);
+        [.. subschema.Constraints.Where(constraint => constraint is not FormatConstraint || assertsFormat).Select(RuleTable.ToRule)]);
 }

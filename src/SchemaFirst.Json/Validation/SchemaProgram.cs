@@ -8,12 +8,12 @@ namespace SchemaFirst.Json.Validation;
 /// refusal; the evaluator makes one from a schema met at run time. Both mean the same.
 /// </summary>
 /// <param name="nodes">All subschemas, the root first; rules refer to them by index.</param>
-public sealed class SchemaProgram(params SchemaNode[] nodes)
+public class SchemaProgram(params SchemaNode[] nodes)
 {
     internal SchemaNode this[int index] => nodes[index];
 
     /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>
-    public bool IsValid(ReadOnlySpan<byte> utf8Json)
+    public virtual bool IsValid(ReadOnlySpan<byte> utf8Json)
     {
         if (!Utf8.IsValid(utf8Json))
         {
