@@ -8,6 +8,12 @@ public sealed record ReportInputs
 
     /// <summary>An older run to compare it with, made with the same <see cref="RunOptions"/>; null for none.</summary>
     public RunSummary? Baseline { get; init; }
+
+    /// <summary>What the machine did during the run; null without a memory file.</summary>
+    public MemoryCorrelation? Memory { get; init; }
+
+    /// <summary>What the machine did during the older run; null without a memory file.</summary>
+    public MemoryCorrelation? BaselineMemory { get; init; }
 }
 
 /// <summary>What a report depends on besides its inputs: the same inputs and options give the same bytes.</summary>

@@ -11,6 +11,8 @@ internal sealed record ReportRequest(
     string? Run,
     string? Compare,
     string? ComparePrevious,
+    string? Memory,
+    bool NoMemory,
     string Directory,
     string? Output,
     IReportFormat Format,
@@ -25,6 +27,8 @@ internal sealed class ReportArguments
     private readonly Argument<string?> _run = new("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = "The run's file; - is standard input." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FILE", Description = "An older run to compare with." };
     private readonly Option<string?> _previous = new("--compare-with-previous") { HelpName = "NAME", Description = "Compare with the run of that name before this one." };
+    private readonly Option<string?> _memory = new("--memory") { HelpName = "FILE", Description = "The memory monitor's file of the run [default: the one beside it, called memory for benchmark]." };
+    private readonly Option<bool> _noMemory = new("--no-memory") { Description = "Leave memory files out." };
     private readonly Option<string?> _directory = new("--dir", "-d") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/reports/BENCHMARK-….md]; - is standard output." };
     private readonly Option<string?> _format = new("--format") { HelpName = FormatNames("|"), Description = "What to write [default: by the ending of --output, else markdown]." };
@@ -41,7 +45,7 @@ internal sealed class ReportArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_run);
-        foreach (var option in new Option[] { _compare, _previous, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
         {
             command.Options.Add(option);
         }
@@ -51,6 +55,11 @@ internal sealed class ReportArguments
             if (result.GetValue(_compare) is not null && result.GetValue(_previous) is not null)
             {
                 result.AddError("--compare and --compare-with-previous exclude each other.");
+            }
+
+            if (result.GetValue(_memory) is not null && result.GetValue(_noMemory))
+            {
+                result.AddError("--memory and --no-memory exclude each other.");
             }
         });
     }
@@ -65,6 +74,8 @@ internal sealed class ReportArguments
             result.GetValue(_run),
             result.GetValue(_compare),
             result.GetValue(_previous),
+            result.GetValue(_memory),
+            result.GetValue(_noMemory),
             result.GetValue(_directory) ?? DefaultDirectory(),
             output,
             Format(result.GetValue(_format), output),

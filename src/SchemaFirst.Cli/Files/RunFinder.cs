@@ -29,6 +29,33 @@ internal sealed class RunFinder(string directory)
         return run.Path;
     }
 
+    /// <summary>The latest memory run.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public string FindLatestMemory(CliOutput output)
+    {
+        var run = RunSelection.LatestMemory(Candidates(_runs)) ?? RunSelection.LatestMemory(Candidates(_oldRuns))
+            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files called *memory* found in {_runs} or {_oldRuns}. `schemafirst memmon -- COMMAND` makes one; --dir names another directory.");
+        output.Messages.WriteLine($"Plotting {CliOutput.Printable(run.Path)}, the latest memory run.");
+        return run.Path;
+    }
+
+    /// <summary>The memory file beside a benchmark file: same name with <c>memory</c> for <c>benchmark</c> (handbook H16); null when there is none.</summary>
+    public static string? MemoryBeside(string benchmark, CliOutput output) => Beside(benchmark, BenchmarkLayout.MemoryFileBeside(benchmark), "Memory file", output);
+
+    /// <summary>The benchmark file beside a memory file; null when there is none.</summary>
+    public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFileBeside(memory), "Benchmark file", output);
+
+    private static string? Beside(string path, string? other, string what, CliOutput output)
+    {
+        if (path == InputFiles.StandardInput || !File.Exists(other))
+        {
+            return null;
+        }
+
+        output.Messages.WriteLine($"{what} beside it: {CliOutput.Printable(other)}.");
+        return other;
+    }
+
     private static IEnumerable<RunCandidate> Candidates(string folder) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(path => new RunCandidate(path, File.GetLastWriteTimeUtc(path)))

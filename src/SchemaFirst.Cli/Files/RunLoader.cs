@@ -7,7 +7,7 @@ using SchemaFirst.Reports;
 namespace SchemaFirst.Cli.Files;
 
 /// <summary>Reads a run for a report: validated first, any version, memory lines left out (handbook H18).</summary>
-internal sealed class RunLoader(RunOptions options, CliOutput output)
+internal sealed partial class RunLoader(RunOptions options, CliOutput output)
 {
     private const int MostPrintedErrors = 20;
 

@@ -17,4 +17,21 @@ public static class BenchmarkLayout
 
     /// <summary>How the name of a run's file ends.</summary>
     public const string RunExtension = ".jsonl";
+
+    private const string Benchmark = "benchmark";
+    private const string Memory = "memory";
+
+    /// <summary>Where the memory file of a benchmark file would lie; null when the file's name does not say benchmark.</summary>
+    public static string? MemoryFileBeside(string benchmarkFile) => Rename(benchmarkFile, Benchmark, Memory);
+
+    /// <summary>Where the benchmark file of a memory file would lie; null when the file's name does not say memory.</summary>
+    public static string? BenchmarkFileBeside(string memoryFile) => Rename(memoryFile, Memory, Benchmark);
+
+    // Only the name: a folder may be called benchmarks.
+    private static string? Rename(string path, string from, string to)
+    {
+        var start = path.AsSpan().LastIndexOfAny('/', '\\') + 1;
+        var found = path.AsSpan(start).LastIndexOf(from, StringComparison.OrdinalIgnoreCase);
+        return found < 0 ? null : $"{path[..(start + found)]}{to}{path[(start + found + from.Length)..]}";
+    }
 }

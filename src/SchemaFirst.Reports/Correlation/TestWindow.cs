@@ -42,7 +42,7 @@ internal sealed class TestWindowCollector
     public void Add(TestRecord record, string? model, long lineNumber)
     {
         var (start, end) = (record.TestStartTs.ToDouble(), record.TestEndTs.ToDouble());
-        if (record.Outcome == TestRecordOutcome.Skipped || !double.IsFinite(end) || !(start <= end))
+        if (record.Outcome == TestRecordOutcome.Skipped || !(start <= end && end <= MemoryRunBuilder.EndOfYear9999))
         {
             return;
         }

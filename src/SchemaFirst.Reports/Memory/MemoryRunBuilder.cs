@@ -10,7 +10,10 @@ namespace SchemaFirst.Reports;
 public sealed class MemoryRunBuilder(string displayPath)
 {
     private const int MostEvents = 100_000;
-    private const double EndOfYear9999 = 253_402_300_799;
+
+    // Beyond these a number is no measurement.
+    private const float Largest = 1e12f;
+    internal const double EndOfYear9999 = 253_402_300_799;
 
     private readonly ChunkedList<double> _times = new();
     private readonly SampleColumn?[] _columns = new SampleColumn?[MemoryMetrics.All.Count];
@@ -75,7 +78,7 @@ public sealed class MemoryRunBuilder(string displayPath)
         _times.Add(time);
         foreach (var metric in MemoryMetrics.All)
         {
-            if (metric.Read(sample) is { } number && (float)number.ToDouble() is var value && float.IsFinite(value))
+            if (metric.Read(sample) is { } number && (float)number.ToDouble() is var value && value <= Largest)
             {
                 (_columns[(int)metric.Metric] ??= new SampleColumn()).Append(index, value);
             }

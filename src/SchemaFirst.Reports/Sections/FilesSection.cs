@@ -14,9 +14,19 @@ internal sealed class FilesSection : IReportSection
     private static IEnumerable<Fact> Facts(ReportContext context)
     {
         yield return new Fact("Benchmark run", ReportText.Code(context.Run.Source.DisplayPath));
+        if (context.Memory is { } memory)
+        {
+            yield return new Fact("Memory data", ReportText.Code(memory.Memory.DisplayPath) + ", correlated");
+        }
+
         if (context.Comparison is { Baseline: var baseline })
         {
             yield return new Fact("Comparison run", ReportText.Code(baseline.Source.DisplayPath));
+        }
+
+        if (context.BaselineMemory is { } baselineMemory)
+        {
+            yield return new Fact("Comparison memory data", ReportText.Code(baselineMemory.Memory.DisplayPath) + ", correlated");
         }
     }
 }

@@ -8,6 +8,8 @@ public sealed class ReportContext
     {
         Run = inputs.Run;
         Options = options;
+        Memory = inputs.Memory;
+        BaselineMemory = inputs.BaselineMemory;
         Comparison = inputs.Baseline is { } baseline ? RunComparison.Compute(inputs.Run, baseline, options.Comparison) : null;
         RunSummary[] runs = inputs.Baseline is null ? [inputs.Run] : [inputs.Run, inputs.Baseline];
         ModelNames = new DisplayNames(runs.SelectMany(run => run.Models).Select(model => model.Identity), "/");
@@ -19,6 +21,12 @@ public sealed class ReportContext
 
     /// <summary>The same set against an older run; null when there is none.</summary>
     public RunComparison? Comparison { get; }
+
+    /// <summary>What the machine did during the run; null without a memory file.</summary>
+    public MemoryCorrelation? Memory { get; }
+
+    /// <summary>What the machine did during the older run; null without a memory file.</summary>
+    public MemoryCorrelation? BaselineMemory { get; }
 
     /// <summary>What the report was asked for.</summary>
     public ReportOptions Options { get; }

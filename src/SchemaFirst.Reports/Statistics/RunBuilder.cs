@@ -22,6 +22,7 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
     private readonly CellTable _cells = new();
     private readonly List<FailedTest> _failedTests = [];
     private readonly SortedDictionary<SkippedLineKind, long> _skippedLines = [];
+    private readonly TestWindowCollector? _testWindows = options.KeepTestWindows ? new TestWindowCollector() : null;
     private readonly long[] _outcomes = new long[3];
     private long _passedWithModel;
     private long _inference;
@@ -48,6 +49,7 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
         _health.Add(record.Health);
         var model = record.Model is { } named ? FindModel(named) : null;
         AddOutcome(record, model, lineNumber);
+        _testWindows?.Add(record, model?.Identity, lineNumber);
     }
 
     /// <summary>Notes a line that is no record of this run.</summary>
@@ -79,6 +81,7 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
         FailedTests = [.. _failedTests],
+        TestWindows = _testWindows?.Windows ?? [],
         SkippedLines = new SortedDictionary<SkippedLineKind, long>(_skippedLines),
     };
 

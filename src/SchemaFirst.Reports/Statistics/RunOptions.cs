@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>The shortest duration, s, that counts as inference; 0.5 unless told (handbook H14).</summary>
     public decimal MinInferenceSeconds { get; init; } = 0.5m;
 
+    /// <summary>True to keep when each test ran, so that a memory run can be correlated with them; costs some bytes a record.</summary>
+    public bool KeepTestWindows { get; init; }
+
     /// <summary>Looks up a workspace folder's file; null to show the last part of every workspace path.</summary>
     public WorkspaceFileReader? ReadWorkspaceFile { get; init; }
 }

@@ -39,6 +39,9 @@ public sealed record RunSummary
     /// <summary>The first failed tests, at most <see cref="RunBuilder.MaxFailedTests"/>; <see cref="Outcomes"/> has their number.</summary>
     public required IReadOnlyList<FailedTest> FailedTests { get; init; }
 
+    /// <summary>When each test ran, in the order of the records; empty unless <see cref="RunOptions.KeepTestWindows"/> is set.</summary>
+    public IReadOnlyList<TestWindow> TestWindows { get; init; } = [];
+
     /// <summary>Lines that are not in the statistics, by reason; reasons without a line are absent.</summary>
     public required IReadOnlyDictionary<SkippedLineKind, long> SkippedLines { get; init; }
 
