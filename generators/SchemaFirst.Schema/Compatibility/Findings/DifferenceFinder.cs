@@ -1,0 +1,156 @@
+using SchemaFirst.Schema.Compatibility.Solving;
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Schema.Compatibility.Findings;
+
+/// <summary>
+/// Finds where two schemas differ in meaning. It goes through both at once, into what differs only; what is equal by another spelling is
+/// no difference. Each part that one side asks for is put to the other side's documents by itself.
+/// </summary>
+internal sealed class DifferenceFinder
+{
+    private const int MostFindings = 1000;
+
+    private readonly SchemaComparison _comparison;
+    private readonly PartReader _old;
+    private readonly PartReader _new;
+    private readonly FindingWriter _writer;
+    private readonly HashSet<(int, int)> _seen = [];
+    private readonly List<Finding> _findings = [];
+
+    public DifferenceFinder(SchemaComparison comparison, FindingWriter writer)
+    {
+        _comparison = comparison;
+        _writer = writer;
+        _old = new PartReader(comparison.Old, comparison.OldIndices, comparison.Universe, comparison.Patterns);
+        _new = new PartReader(comparison.New, comparison.NewIndices, comparison.Universe, comparison.Patterns);
+    }
+
+    public IReadOnlyList<Finding> Run()
+    {
+        Compare(0, 0, Context.Root);
+        return _findings;
+    }
+
+    private void Compare(int oldIndex, int newIndex, Context context)
+    {
+        (oldIndex, newIndex) = (_old.Follow(oldIndex), _new.Follow(newIndex));
+        var (oldNode, newNode) = (_comparison.OldIndices[oldIndex], _comparison.NewIndices[newIndex]);
+        if (oldNode == newNode || _findings.Count > MostFindings || !_seen.Add((oldIndex, newIndex)))
+        {
+            return;
+        }
+
+        var (backward, forward) = (_comparison.SomeBreaks(oldNode, newNode), _comparison.SomeBreaks(newNode, oldNode));
+        if (backward == Answer.No && forward == Answer.No)
+        {
+            return;
+        }
+
+        var before = _findings.Count;
+        var wentInto = false;
+        var oldParts = _old.Read(oldIndex, _new.MemberNames(newIndex)).ToDictionary(part => part.Key, StringComparer.Ordinal);
+        var newParts = _new.Read(newIndex, _old.MemberNames(oldIndex)).ToDictionary(part => part.Key, StringComparer.Ordinal);
+        foreach (var key in newParts.Keys.Concat(oldParts.Keys).Distinct())
+        {
+            oldParts.TryGetValue(key, out var oldPart);
+            newParts.TryGetValue(key, out var newPart);
+            wentInto |= ComparePart(oldPart, newPart, oldNode, newNode, context);
+        }
+
+        // Parts that break nothing by themselves may still do so together, or be beyond what can be decided.
+        if (_findings.Count == before && !wentInto)
+        {
+            var (oldWhole, newWhole) = (Whole(_comparison.Old, oldIndex, oldNode), Whole(_comparison.New, newIndex, newNode));
+            Report(oldWhole, newWhole, backward, forward, context);
+        }
+    }
+
+    private static Part Whole(ConstraintModel model, int index, int node) => new("schema", "schema", node, model.Subschemas[index].Location, []);
+
+    // True when the difference was looked for further inside.
+    private bool ComparePart(Part? oldPart, Part? newPart, int oldNode, int newNode, Context context)
+    {
+        if (oldPart?.Node == newPart?.Node)
+        {
+            return false;
+        }
+
+        var backward = newPart is null ? Answer.No : _comparison.SomeBreaks(oldNode, newPart.Node);
+        var forward = oldPart is null ? Answer.No : _comparison.SomeBreaks(newNode, oldPart.Node);
+        if (backward == Answer.No && forward == Answer.No)
+        {
+            return false;
+        }
+
+        if (oldPart is { Child: { } oldChild } && newPart is { Child: { } newChild } && !IsBoolean(_comparison.Old, oldChild) && !IsBoolean(_comparison.New, newChild))
+        {
+            Compare(oldChild, newChild, context.Into(oldPart, newPart));
+            return true;
+        }
+
+        if (oldPart is not null && newPart is not null && oldPart.Subject == newPart.Subject && oldPart.Subject is "any-of" or "one-of")
+        {
+            return CompareChoices(oldPart, newPart!, context);
+        }
+
+        Report(oldPart, newPart, backward, forward, context);
+        return false;
+    }
+
+    private static bool IsBoolean(ConstraintModel model, int index) => model.Subschemas[index].Always is not null;
+
+    private bool CompareChoices(Part oldPart, Part newPart, Context context)
+    {
+        var before = _findings.Count;
+        var pairs = new AlternativeMatcher(_comparison).Match(oldPart, newPart);
+        foreach (var (oldBranch, newBranch) in pairs)
+        {
+            var backward = oldBranch is { } was ? _comparison.SomeBreaks(was.Node, newPart.Node) : Answer.No;
+            var forward = newBranch is { } now ? _comparison.SomeBreaks(now.Node, oldPart.Node) : Answer.No;
+            if (backward == Answer.No && forward == Answer.No)
+            {
+                continue;
+            }
+
+            if (oldBranch is { Child: { } oldChild } && newBranch is { Child: { } newChild })
+            {
+                Compare(oldChild, newChild, context.IntoAlternative(_comparison.Universe, oldPart.Node, oldBranch.Node, newPart.Node, newBranch.Node));
+                continue;
+            }
+
+            // An alternative without a counterpart: its documents break the whole choice of the other side.
+            var (lost, gained) = (oldBranch, newBranch);
+            ReportVerdicts(
+                lost,
+                gained,
+                lost is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(Context.Unless(_comparison.Universe, newPart.Node, lost.Node, Universe.Nothing))),
+                gained is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(Context.Unless(_comparison.Universe, oldPart.Node, gained.Node, Universe.Nothing))),
+                context);
+        }
+
+        if (_findings.Count == before)
+        {
+            Report(oldPart, newPart, Answer.Unknown, Answer.Unknown, context);
+        }
+
+        return true;
+    }
+
+    private void Report(Part? oldPart, Part? newPart, Answer backward, Answer forward, Context context) => ReportVerdicts(
+        oldPart,
+        newPart,
+        backward == Answer.No || newPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(newPart.Node)),
+        forward == Answer.No || oldPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(oldPart.Node)),
+        context);
+
+    private void ReportVerdicts(Part? oldPart, Part? newPart, Verdict backward, Verdict forward, Context context)
+    {
+        // What no document can reach makes no difference.
+        var verdicts = new VerdictPair(backward, forward);
+        if (!verdicts.IsEqual)
+        {
+            _findings.Add(_writer.Write(oldPart, newPart, verdicts, context));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using SchemaFirst.Schema.Compatibility.Rules;
+
+namespace SchemaFirst.Schema.Compatibility.Findings;
+
+/// <summary>Puts a difference into words and places.</summary>
+/// <param name="oldSide">The schema before.</param>
+/// <param name="newSide">The schema after.</param>
+/// <param name="policy">What decides where the specification leaves a choice.</param>
+internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, CompatibilityPolicy policy)
+{
+    public Finding Write(Part? oldPart, Part? newPart, VerdictPair verdicts, Context context)
+    {
+        var part = newPart ?? oldPart!;
+        var (oldPlace, newPlace) = (oldPart is null ? null : Place(oldSide, oldPart), newPart is null ? null : Place(newSide, newPart));
+        var change = ChangeOf(oldPart, newPart, verdicts);
+        var rule = CompatibilityRules.Of(part.Subject, change);
+        var instance = context.InstanceLocation + part.Step;
+        return new Finding(
+            rule,
+            LevelOf(rule, verdicts),
+            instance,
+            Message(part, oldPlace, newPlace, change),
+            verdicts,
+            oldPlace,
+            newPlace,
+            PolicyOf(rule, verdicts),
+            Finding.FingerprintOf(rule.Id, context.InstanceLocation, part.Key, oldPlace?.Text ?? "", newPlace?.Text ?? ""));
+    }
+
+    private static SchemaPlace Place(SchemaSide side, Part part) => side.Find(part.Location, part.Tokens);
+
+    // A member under additionalProperties is not declared; for the rest what is on one side only was added or removed.
+    private static RuleChange ChangeOf(Part? oldPart, Part? newPart, VerdictPair verdicts)
+    {
+        var (wasThere, isThere) = (IsThere(oldPart), IsThere(newPart));
+        return !wasThere && isThere ? RuleChange.Added
+            : wasThere && !isThere ? RuleChange.Removed
+            : verdicts.Forward.IsCompatible && verdicts.Backward.IsBroken ? RuleChange.Tightened
+            : verdicts.Backward.IsCompatible && verdicts.Forward.IsBroken ? RuleChange.Relaxed
+            : RuleChange.Changed;
+    }
+
+    private static bool IsThere(Part? part) => part is not null && (part.Subject != "property" || part.Child is not null);
+
+    // What breaks nothing backward is no error whatever its rule says; what is unknown has to be looked at.
+    private static RuleLevel LevelOf(CompatibilityRule rule, VerdictPair verdicts) => verdicts.Backward.Kind switch
+    {
+        Compatibility.Broken => rule.Level < RuleLevel.Error ? RuleLevel.Error : rule.Level,
+        Compatibility.Unknown => RuleLevel.Warning,
+        _ => rule.Level == RuleLevel.Error ? RuleLevel.Info : rule.Level,
+    };
+
+    private static string Message(Part part, SchemaPlace? was, SchemaPlace? now, RuleChange change)
+    {
+        var name = part.Step.Length > 1 && part.Subject is "property" or "required" ? $" \"{part.Step.Substring(1).Replace("~1", "/").Replace("~0", "~")}\"" : "";
+        return (part.Subject, change) switch
+        {
+            ("required", RuleChange.Added) => $"The member{name} has to be there now.",
+            ("required", RuleChange.Removed) => $"The member{name} need not be there any more.",
+            ("property", RuleChange.Added) => $"The member{name} is declared now, as {now!.Text}.",
+            ("property", RuleChange.Removed) => $"The member{name} is not declared any more; it was {was!.Text}.",
+            (_, RuleChange.Added) => $"{Noun(part)} is {now!.Text}; there was none.",
+            (_, RuleChange.Removed) => $"{Noun(part)} was {was!.Text}; there is none any more.",
+            _ => $"{Noun(part)}{name} was {was!.Text} and is {now!.Text}.",
+        };
+    }
+
+    private static string Noun(Part part) => part.Subject switch
+    {
+        "schema" => "The schema",
+        "alternative" => "The alternative",
+        _ => part.Tokens.Count == 0 ? "The schema" : part.Tokens[0],
+    };
+
+    private string? PolicyOf(CompatibilityRule rule, VerdictPair verdicts) => rule.Id switch
+    {
+        "property-added" when !verdicts.Backward.IsCompatible => "undeclared-members=may-occur: documents may hold members that their schema does not declare",
+        "required-added" when !verdicts.Backward.IsCompatible => "required-with-default=breaking: a default fills in nothing",
+        _ when rule.Id.StartsWith("format-", StringComparison.Ordinal) => "format=assertion: formats are checked",
+        _ when rule.Id.StartsWith("pattern-", StringComparison.Ordinal) => policy.AnchorsPatterns ? "patterns=whole: a pattern matches the whole string" : "patterns=search: a pattern may match anywhere in a string",
+        _ => null,
+    };
+}

@@ -1,0 +1,165 @@
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Schema.Compatibility.Solving;
+
+/// <summary>
+/// The subschemas of two models, and those made while comparing, each meaning once: whatever differs only in spelling, order or the
+/// way its references go has one index. Index 0 accepts every value, index 1 none.
+/// </summary>
+internal sealed class Universe
+{
+    public const int Everything = 0;
+    public const int Nothing = 1;
+
+    private readonly List<EquatableArray<Constraint>> _nodes = [default, default];
+    private readonly Dictionary<EquatableArray<Constraint>, int> _known = [];
+    private int _opaqueCount;
+
+    /// <summary>How many subschemas there are.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>The constraints of a subschema, their indices pointing into this universe.</summary>
+    public EquatableArray<Constraint> this[int index] => _nodes[index];
+
+    /// <summary>Takes models in; gives for each of their subschemas its index here.</summary>
+    public IReadOnlyList<int[]> Add(params ConstraintModel[] models)
+    {
+        var all = models.SelectMany((model, number) => model.Subschemas.Select(subschema => (Model: number, Schema: subschema))).ToList();
+        var starts = models.Select((_, number) => models.Take(number).Sum(model => model.Subschemas.Count)).ToArray();
+        var shifted = all.Select(entry => Shift(entry.Schema, starts[entry.Model])).ToList();
+        var (colors, targets, count) = new Coloring(shifted).Run();
+        var representatives = Enumerable.Repeat(-1, count).ToArray();
+        representatives[Everything] = Everything;
+        representatives[Nothing] = Nothing;
+        var firstOfColor = new Dictionary<int, int>();
+        for (var i = 0; i < shifted.Count; i++)
+        {
+            if (representatives[colors[i]] < 0)
+            {
+                representatives[colors[i]] = _nodes.Count;
+                firstOfColor[_nodes.Count] = targets[i];
+                _nodes.Add(default);
+            }
+        }
+
+        foreach (var entry in firstOfColor)
+        {
+            var constraints = Normal.Form(shifted[entry.Value].Constraints, child => representatives[colors[child]]);
+            if (constraints.Count != 1 || constraints[0] is not RefConstraint reference || reference.Target != entry.Key)
+            {
+                _nodes[entry.Key] = constraints;
+                _known[constraints] = entry.Key;
+            }
+        }
+
+        return [.. models.Select((model, number) => Enumerable.Range(starts[number], model.Subschemas.Count).Select(i => representatives[colors[i]]).ToArray())];
+    }
+
+    /// <summary>The subschema with these constraints, whose indices point into this universe.</summary>
+    public int Intern(params Constraint[] constraints)
+    {
+        var normal = Normal.Form(constraints, child => child);
+        if (normal.Count == 0)
+        {
+            return Everything;
+        }
+
+        if (normal.Count == 1 && normal[0] is RefConstraint reference)
+        {
+            return reference.Target;
+        }
+
+        if (!_known.TryGetValue(normal, out var index))
+        {
+            _known[normal] = index = _nodes.Count;
+            _nodes.Add(normal);
+        }
+
+        return index;
+    }
+
+    private ColoredSchema Shift(SubschemaModel schema, int start) =>
+        new(schema.Always, [.. schema.Constraints.Select(constraint => Normal.Map(constraint, child => child + start) ?? new OpaqueConstraint(constraint.Keyword, _opaqueCount++))]);
+}
+
+/// <summary>A constraint of which nothing is known here but its keyword; no two are equal.</summary>
+internal sealed record OpaqueConstraint(string Keyword, int Number) : Constraint(Keyword);
+
+/// <summary>A subschema before it is known which others mean the same.</summary>
+internal sealed record ColoredSchema(bool? Always, IReadOnlyList<Constraint> Constraints)
+{
+    /// <summary>The subschema that this one only refers to; -1 when it says something itself.</summary>
+    public int Alias => Always is null && Constraints.Count == 1
+        ? Constraints[0] switch { RefConstraint reference => reference.Target, AllOfConstraint { Subschemas.Count: 1 } all => all.Subschemas[0], _ => -1 }
+        : -1;
+}
+
+/// <summary>
+/// Finds which subschemas mean the same, recursive ones included: all begin in one class and are told apart by their constraints, whose
+/// indices are replaced by classes, until no class falls apart any more (partition refinement).
+/// </summary>
+internal sealed class Coloring(IReadOnlyList<ColoredSchema> schemas)
+{
+    public (int[] Colors, int[] Targets, int Count) Run()
+    {
+        var targets = schemas.Select((_, i) => FollowAliases(i)).ToArray();
+        var colors = new int[schemas.Count];
+        for (var count = 0; ;)
+        {
+            // Each round keeps the classes of the last one apart, so their number only grows.
+            var known = new Dictionary<(int, EquatableArray<Constraint>), int>();
+            var next = schemas.Select((schema, i) => targets[i] == i ? ColorOf(schema, colors[i], colors, known) : 0).ToArray();
+            for (var i = 0; i < next.Length; i++)
+            {
+                next[i] = next[targets[i]];
+            }
+
+            colors = next;
+            if (known.Count == count)
+            {
+                return (colors, targets, known.Count + 2);
+            }
+
+            count = known.Count;
+        }
+    }
+
+    private static int ColorOf(ColoredSchema schema, int before, int[] colors, Dictionary<(int, EquatableArray<Constraint>), int> known)
+    {
+        if (schema.Always is { } always)
+        {
+            return always ? Universe.Everything : Universe.Nothing;
+        }
+
+        var key = Normal.Form(schema.Constraints, child => colors[child]);
+        if (key.Count == 0)
+        {
+            return Universe.Everything;
+        }
+
+        if (!known.TryGetValue((before, key), out var color))
+        {
+            known[(before, key)] = color = known.Count + 2;
+        }
+
+        return color;
+    }
+
+    // A circle of references is an error in a schema, which is told before anybody compares it.
+    private int FollowAliases(int start)
+    {
+        var index = start;
+        for (var steps = 0; schemas[index].Alias is var next && next >= 0; steps++)
+        {
+            if (steps > schemas.Count)
+            {
+                return start;
+            }
+
+            index = next;
+        }
+
+        return index;
+    }
+}

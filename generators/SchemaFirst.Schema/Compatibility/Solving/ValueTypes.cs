@@ -1,0 +1,35 @@
+using SchemaFirst.Schema.Json;
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Schema.Compatibility.Solving;
+
+/// <summary>The kinds of values that are looked at one after the other.</summary>
+internal static class ValueTypes
+{
+    private const JsonTypes AnyNumber = JsonTypes.Number | JsonTypes.Integer;
+
+    /// <summary>All kinds; numbers are one.</summary>
+    public static IReadOnlyList<JsonTypes> All { get; } = [JsonTypes.Null, JsonTypes.Boolean, AnyNumber, JsonTypes.String, JsonTypes.Array, JsonTypes.Object];
+
+    /// <summary>The bits of <c>type</c> that a value satisfies.</summary>
+    public static JsonTypes JsonTypesOf(JsonValue value) => value.Kind switch
+    {
+        JsonKind.Null => JsonTypes.Null,
+        JsonKind.True or JsonKind.False => JsonTypes.Boolean,
+        JsonKind.Object => JsonTypes.Object,
+        JsonKind.Array => JsonTypes.Array,
+        JsonKind.String => JsonTypes.String,
+        _ => CanonicalNumber.IsInteger(value.Text) ? JsonTypes.Integer : JsonTypes.Number,
+    };
+
+    /// <summary>The kind of value that a constraint concerns; null when it concerns all.</summary>
+    public static JsonTypes? ConcernOf(Constraint constraint) => constraint switch
+    {
+        NumberBoundConstraint or MultipleOfConstraint => AnyNumber,
+        CountConstraint { Thing: CountedThing.CodePoints } or PatternConstraint or FormatConstraint => JsonTypes.String,
+        CountConstraint { Thing: CountedThing.Items } or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint => JsonTypes.Array,
+        CountConstraint or RequiredConstraint or PropertiesConstraint or PropertyNamesConstraint => JsonTypes.Object,
+        DependentRequiredConstraint or DependentSchemaConstraint => JsonTypes.Object,
+        _ => null,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using SchemaFirst.Evaluator;
+using SchemaFirst.Schema.Compatibility;
+using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Types;
+
+namespace SchemaFirst.Schema.Tests.Compatibility;
+
+/// <summary>Schemas given as text, and the evaluator as the judge of witnesses.</summary>
+internal static class Judged
+{
+    public static DocumentJudge Judge { get; } = model =>
+    {
+        var program = SchemaEvaluator.Compile(model);
+        return text => program.IsValid(Encoding.UTF8.GetBytes(text));
+    };
+
+    public static ConstraintModel Model(string schema)
+    {
+        var document = SchemaDocument.Parse("a.schema.json", schema);
+        var model = ConstraintResolver.Resolve(document, new SchemaSet([document]));
+        Assert.True(!document.HasErrors, schema + "\n" + string.Join("\n", document.Diagnostics.Select(diagnostic => diagnostic.Message)));
+        return model;
+    }
+
+    public static VerdictPair Compare(string oldSchema, string newSchema, CompatibilityPolicy? policy = null) =>
+        SchemaComparer.Judge(Model(oldSchema), Model(newSchema), policy ?? new CompatibilityPolicy(), Judge);
+
+    public static VerdictPair Compare(JsonNode oldSchema, JsonNode newSchema) => Compare(oldSchema.ToJsonString(), newSchema.ToJsonString());
+}
