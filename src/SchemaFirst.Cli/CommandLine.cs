@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using SchemaFirst.Cli.Commands;
 
 namespace SchemaFirst.Cli;
@@ -21,6 +22,7 @@ internal static class CommandLine
         var root = new RootCommand(Description);
         root.Subcommands.Add(ValidateCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
+        root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(CompletionsCommand.Create(output));
         CommandHelp.Describe(root, Details);
         CommandHelp.Install(root, output);
@@ -35,7 +37,7 @@ internal static class CommandLine
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Data, Error = output.Messages };
             var exitCode = parsed.Invoke(invocation);
             output.Flush();
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;
+            return parsed.Action is ParseErrorAction ? ExitCode.Usage : exitCode;
         }
         catch (CliException error)
         {

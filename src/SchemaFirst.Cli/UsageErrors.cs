@@ -28,7 +28,7 @@ internal static class UsageErrors
         }
 
         var command = parsed.CommandResult.Command;
-        messages.WriteLine($"Try 'schemafirst {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        messages.WriteLine($"Try 'schemafirst {Path(command)}--help'.");
         return true;
     }
 
@@ -40,6 +40,9 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         return [.. (command.Subcommands.Count > 0 ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens).Concat(misspelt).Distinct()];
     }
+
+    private static string Path(Symbol command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.Select(Path))}{command.Name} ";
 
     private static string Describe(Command command, string token)
     {

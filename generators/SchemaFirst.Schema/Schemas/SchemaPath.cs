@@ -27,8 +27,10 @@ public static class SchemaPath
         return new SchemaId(file, new SchemaVersion(1, 0, 0));
     }
 
-    // A made-up scheme: nothing is ever fetched, yet relative references between files resolve as RFC 3986 says.
-    internal static Uri ToUri(string path)
+    /// <summary>
+    /// A file's URI, of a made-up scheme: nothing is ever fetched, yet relative references between files resolve as RFC 3986 says.
+    /// </summary>
+    public static Uri ToUri(string path)
     {
         var builder = new StringBuilder(FileUri);
         foreach (var part in path.Replace('\\', '/').Split('/').Where(part => part.Length > 0))

@@ -1,7 +1,6 @@
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Schema.Schemas;
 
 namespace SchemaFirst.Cli.Commands;
 
@@ -16,12 +15,11 @@ internal sealed class SchemaFileValidator(SchemaProgram program, int mostErrorsP
     /// <exception cref="CliException">The schema cannot be read or used.</exception>
     public static SchemaFileValidator Load(string path, int mostErrorsPerLine, TextWriter messages)
     {
-        var document = SchemaDocument.Parse(path, ReadText(path));
-        var program = SchemaEvaluator.Compile(document, new SchemaSet([document]));
+        var document = SchemaFiles.Read(path).Document;
+        var program = SchemaEvaluator.Compile(document, new SchemaFiles(directory: null).ToSet([document]));
         foreach (var diagnostic in document.Diagnostics)
         {
-            var (line, column) = (diagnostic.Span.StartLine + 1, diagnostic.Span.StartColumn + 1);
-            messages.WriteLine($"{CliOutput.Printable(diagnostic.Path)}:{line}:{column}: {(diagnostic.IsError ? "error" : "warning")} {diagnostic.Id}: {CliOutput.Printable(diagnostic.Message)}");
+            messages.WriteLine(SchemaFiles.Describe(diagnostic));
         }
 
         return program is not null
@@ -39,17 +37,5 @@ internal sealed class SchemaFileValidator(SchemaProgram program, int mostErrorsP
         Errors.Clear();
         program.Validate(line, Errors);
         return false;
-    }
-
-    private static string ReadText(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception error) when (FileProblem.Is(error))
-        {
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
-        }
     }
 }

@@ -8,16 +8,23 @@ internal static class InputFiles
     /// <summary>The argument that stands for standard input.</summary>
     public const string StandardInput = "-";
 
-    private const string RecordPattern = "*.jsonl";
+    /// <summary>The files of a directory that are records.</summary>
+    public const string RecordPattern = "*.jsonl";
+
+    /// <summary>The files of a directory that are schemas.</summary>
+    public const string SchemaPattern = "*.json";
 
     /// <summary>All files, each once, in the order of the arguments and by name within one.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="pattern">What counts in a directory.</param>
     /// <exception cref="CliException">An argument leads to no file.</exception>
-    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments)
+    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments, string pattern = RecordPattern)
     {
         List<string> files = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
-            files.AddRange(Expand(argument).Where(file => !files.Contains(file)));
+            files.AddRange(Expand(argument, pattern).Where(seen.Add));
         }
 
         return files;
@@ -29,7 +36,7 @@ internal static class InputFiles
             ? Console.OpenStandardInput()
             : new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
 
-    private static IReadOnlyList<string> Expand(string argument)
+    private static IReadOnlyList<string> Expand(string argument, string pattern)
     {
         if (argument == StandardInput || File.Exists(argument))
         {
@@ -38,7 +45,7 @@ internal static class InputFiles
 
         if (Directory.Exists(argument))
         {
-            return NonEmpty(argument, Find(argument, RecordPattern, SearchOption.AllDirectories), $"no {RecordPattern} file in it");
+            return NonEmpty(argument, Find(argument, pattern, SearchOption.AllDirectories), $"no {pattern} file in it");
         }
 
         return argument.AsSpan().ContainsAny('*', '?')

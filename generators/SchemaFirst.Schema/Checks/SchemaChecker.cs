@@ -1,0 +1,45 @@
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Schemas.Keywords;
+
+namespace SchemaFirst.Schema.Checks;
+
+/// <summary>
+/// Looks for what no parser complains about: references that lead nowhere, constraints that no value can satisfy, members that are no
+/// keyword. It looks at every schema of a document, also at those that nothing refers to.
+/// </summary>
+public static class SchemaChecker
+{
+    private static readonly Func<CheckedSchema, IEnumerable<SchemaDiagnostic>>[] Checks =
+    [
+        TypeChecks.Find,
+        EnumChecks.Find,
+        BoundChecks.Find,
+        CountChecks.Find,
+        MemberChecks.Find,
+        KeywordChecks.Find,
+    ];
+
+    /// <summary>Everything that is wrong with a document, its own diagnostics included, in the order of the text.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="set">The documents that it may refer to.</param>
+    public static IReadOnlyList<SchemaDiagnostic> Check(SchemaDocument document, SchemaSet set)
+    {
+        var found = new HashSet<(string Id, TextSpan Span)>();
+        List<SchemaDiagnostic> diagnostics = [];
+
+        // Resolving a reference may add a schema that only it leads to.
+        foreach (var schema in document.BySource.Values.ToList().Where(schema => schema.Always is null))
+        {
+            if (schema.Has(KeywordTable.Ref))
+            {
+                set.ResolveFully(schema);
+            }
+
+            var combined = CheckedSchema.Of(schema, set);
+            diagnostics.AddRange(Checks.SelectMany(check => check(combined)).Where(diagnostic => found.Add((diagnostic.Id, diagnostic.Span))));
+        }
+
+        return [.. document.Diagnostics.Concat(diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
+    }
+}

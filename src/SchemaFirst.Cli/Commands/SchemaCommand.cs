@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace SchemaFirst.Cli.Commands;
+
+/// <summary><c>schema</c>: what can be done with schemas themselves, one line a subcommand.</summary>
+internal static class SchemaCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliOutput output) => new("schema", "Check schemas.")
+    {
+        SchemaCheckCommand.Create(output),
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Schemas;
+
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>A schema file as it was read.</summary>
+/// <param name="Document">The schema.</param>
+/// <param name="Utf8">Its bytes, without a byte order mark.</param>
+internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
+
+/// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
+internal sealed class SchemaFiles
+{
+    private readonly List<(string FullPath, string RelativePath, SchemaDocument Document)> _library = [];
+
+    /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none.</summary>
+    /// <exception cref="CliException">The directory, or a file in it, cannot be read.</exception>
+    public SchemaFiles(string? directory)
+    {
+        if (directory is null)
+        {
+            return;
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(directory)}: no such directory.");
+        }
+
+        foreach (var path in Directory.EnumerateFiles(directory, InputFiles.SchemaPattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            _library.Add((Path.GetFullPath(path), Path.GetRelativePath(directory, path).Replace('\\', '/'), Read(path).Document));
+        }
+    }
+
+    /// <summary>Reads a schema file, or standard input. What is wrong with the schema is among its diagnostics.</summary>
+    /// <exception cref="CliException">The file cannot be read.</exception>
+    public static SchemaFile Read(string path)
+    {
+        try
+        {
+            using var stream = InputFiles.Open(path);
+            using var buffer = new MemoryStream();
+            stream.CopyTo(buffer);
+            var bytes = buffer.ToArray();
+            bytes = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+            var fullPath = path == InputFiles.StandardInput ? Path.GetFullPath("stdin.json") : Path.GetFullPath(path);
+            return new SchemaFile(SchemaDocument.Parse(path, text, SchemaPath.ToUri(fullPath)), bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: Found bytes that are not UTF-8; expected a schema in UTF-8.");
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
+        }
+    }
+
+    /// <summary>
+    /// The set in which the documents' references are looked up: each other and the directory, by <c>$id</c>, and by path relative to
+    /// the referring document or to the directory.
+    /// </summary>
+    public SchemaSet ToSet(IReadOnlyList<SchemaDocument> documents)
+    {
+        var own = documents.Select(document => Path.GetFullPath(document.Path)).ToHashSet(StringComparer.Ordinal);
+        var others = _library.Where(entry => !own.Contains(entry.FullPath)).ToList();
+        var set = new SchemaSet([.. documents, .. others.Select(entry => entry.Document)]);
+        var taken = documents.Concat(others.Select(entry => entry.Document)).SelectMany(Uris).ToHashSet(StringComparer.Ordinal);
+        foreach (var (_, relativePath, document) in others)
+        {
+            var reference = string.Join('/', relativePath.Split('/').Select(Uri.EscapeDataString));
+            foreach (var root in documents.Select(main => main.Root).OfType<Subschema>())
+            {
+                if (Uri.TryCreate(root.BaseUri, reference, out var alias) && taken.Add(alias.AbsoluteUri))
+                {
+                    set.AddAlias(alias.AbsoluteUri, document);
+                }
+            }
+        }
+
+        return set;
+    }
+
+    /// <summary>A diagnostic as a line that editors jump to.</summary>
+    public static string Describe(SchemaDiagnostic diagnostic) =>
+        $"{CliOutput.Printable(diagnostic.Path)}:{diagnostic.Span.StartLine + 1}:{diagnostic.Span.StartColumn + 1}: "
+        + $"{(diagnostic.IsError ? "error" : "warning")} {diagnostic.Id}: {CliOutput.Printable(diagnostic.Message)}";
+
+    private static IEnumerable<string> Uris(SchemaDocument document) =>
+        document.Root is { } root ? [document.RetrievalUri.AbsoluteUri, root.BaseUri.AbsoluteUri] : [document.RetrievalUri.AbsoluteUri];
+}

@@ -1,0 +1,65 @@
+using SchemaFirst.Schema.Checks;
+using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Schemas;
+
+namespace SchemaFirst.Schema.Tests.Documents;
+
+/// <summary>Constraints that can never hold are found, and those that can are not.</summary>
+public sealed class SchemaCheckTests
+{
+    [Theory]
+    [InlineData("""{"minimum": 1.5, "maximum": 1.49}""")]
+    [InlineData("""{"minimum": 3, "exclusiveMaximum": 3.0}""")]
+    [InlineData("""{"exclusiveMinimum": 1e400, "maximum": 9e399}""")]
+    [InlineData("""{"minimum": -1, "allOf": [{"allOf": [{"maximum": -1.0000000000000000000001}]}]}""")]
+    [InlineData("""{"minItems": 2, "allOf": [{"maxItems": 1}]}""")]
+    [InlineData("""{"minProperties": 1, "maxProperties": 0}""")]
+    [InlineData("""{"minLength": 99999999999999999999, "maxLength": 5}""")]
+    [InlineData("""{"allOf": [{"$ref": "#/definitions/text"}, {"type": "array"}], "definitions": {"text": {"type": "string"}}}""")]
+    [InlineData("""{"type": "string", "const": 5}""")]
+    [InlineData("""{"type": "integer", "enum": [1.5, "x", null]}""")]
+    [InlineData("""{"enum": []}""")]
+    [InlineData("""{"enum": [1, 2], "allOf": [{"enum": [3]}]}""")]
+    [InlineData("""{"required": ["a"], "properties": {"a": false}}""")]
+    [InlineData("""{"required": ["a"], "additionalProperties": false}""")]
+    [InlineData("""{"required": ["a", "b", "a"], "maxProperties": 1}""")]
+    [InlineData("""{"definitions": {"unused": {"minLength": 2, "maxLength": 1}}}""")]
+    public void A_contradiction_is_found(string schema) => Assert.Contains(Check(schema), diagnostic => diagnostic.Id == SchemaDiagnostics.NeverValid && diagnostic.IsError);
+
+    [Theory]
+    [InlineData("""{"minimum": 1.0, "maximum": 1}""")]
+    [InlineData("""{"minimum": -2, "maximum": -1e-5}""")]
+    [InlineData("""{"minimum": 99e3, "maximum": 100000}""")]
+    [InlineData("""{"type": "integer", "enum": [1.0]}""")]
+    [InlineData("""{"type": "number", "const": 5}""")]
+    [InlineData("""{"enum": [1, 2], "const": 2.0}""")]
+    [InlineData("""{"anyOf": [{"type": "string"}, {"type": "integer"}]}""")]
+    [InlineData("""{"allOf": [{"type": "number"}, {"type": "integer"}]}""")]
+    [InlineData("""{"required": ["a"], "patternProperties": {"^a$": {}}, "additionalProperties": false}""")]
+    [InlineData("""{"required": ["a", "b"], "maxProperties": 2, "properties": {"a": {}, "b": {}}, "additionalProperties": false}""")]
+    [InlineData("""{"allOf": [{"$ref": "#"}]}""")]
+    [InlineData("""{"not": {"minimum": 1}, "maximum": 0}""")]
+    public void What_can_hold_is_left_alone(string schema) => Assert.DoesNotContain(Check(schema), diagnostic => diagnostic.Id == SchemaDiagnostics.NeverValid);
+
+    [Fact]
+    public void A_shared_contradiction_is_told_once_at_its_place()
+    {
+        var diagnostics = Check("""{"allOf": [{"$ref": "#/definitions/a"}], "definitions": {"a": {"minLength": 2, "maxLength": 1}}}""");
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(92, diagnostic.Span.StartColumn);
+    }
+
+    [Theory]
+    [InlineData("""{"x-anything": 1, "title": "t"}""", null)]
+    [InlineData("""{"foo": 1}""", SchemaDiagnostics.UnknownKeyword)]
+    [InlineData("""{"else": {}}""", SchemaDiagnostics.NoEffect)]
+    [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "title": "fine"}}, "definitions": {"a": {}}}""", null)]
+    [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "type": "string"}}, "definitions": {"a": {}}}""", SchemaDiagnostics.NoEffect)]
+    public void What_asserts_nothing_is_a_warning(string schema, string? id) => Assert.Equal(id is null ? [] : [id], Check(schema).Select(diagnostic => diagnostic.Id));
+
+    private static IReadOnlyList<SchemaDiagnostic> Check(string schema)
+    {
+        var document = SchemaDocument.Parse("checked.schema.json", schema);
+        return SchemaChecker.Check(document, new SchemaSet([document]));
+    }
+}
