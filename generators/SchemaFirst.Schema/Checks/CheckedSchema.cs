@@ -90,5 +90,5 @@ internal static class CheckDiagnostic
 
     /// <summary>A complaint at a place of the document being checked.</summary>
     public static SchemaDiagnostic Contradiction(CheckedSchema schema, TextSpan span, string message) =>
-        new(SchemaDiagnostics.NeverValid, schema.Schema.Document.Path, span, message);
+        new(CheckIds.NeverValid, schema.Schema.Document.Path, span, message);
 }

@@ -1,6 +1,5 @@
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Json;
-using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Schemas.Keywords;
 using SchemaFirst.Schema.Types;
 
@@ -31,7 +30,7 @@ internal static class EnumChecks
             {
                 foreach (var value in refused)
                 {
-                    yield return new SchemaDiagnostic(SchemaDiagnostics.NoEffect, owner.Document.Path, value.Span, $"Found {Shown(value)} in the enum, which is not of the type that is asked for beside it; it is never valid.", IsError: false);
+                    yield return new SchemaDiagnostic(CheckIds.NoEffect, owner.Document.Path, value.Span, $"Found {Shown(value)} in the enum, which is not of the type that is asked for beside it; it is never valid.", IsError: false);
                 }
             }
         }

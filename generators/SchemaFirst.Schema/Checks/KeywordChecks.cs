@@ -18,17 +18,17 @@ internal static class KeywordChecks
             var isKnown = KeywordTable.All.TryGetValue(member.Name, out var keyword);
             if (!isKnown && !member.Name.StartsWith(ExtensionPrefix, StringComparison.OrdinalIgnoreCase) && NearMiss.Find(member.Name, KeywordTable.All.Keys) is null)
             {
-                yield return Warning(schema, SchemaDiagnostics.UnknownKeyword, member.NameSpan, $"Found '{member.Name}', which is no keyword and asserts nothing; names of your own begin with 'x-'.");
+                yield return Warning(schema, CheckIds.UnknownKeyword, member.NameSpan, $"Found '{member.Name}', which is no keyword and asserts nothing; names of your own begin with 'x-'.");
             }
             else if (isKnown && keyword!.IsAssertion && schema.Has(KeywordTable.Ref) && !schema.Has(keyword) && schema.Document.Dialect <= Dialect.Draft07)
             {
-                yield return Warning(schema, SchemaDiagnostics.NoEffect, member.NameSpan, $"Found '{member.Name}' beside '$ref', which hides it in this draft; it asserts nothing.");
+                yield return Warning(schema, CheckIds.NoEffect, member.NameSpan, $"Found '{member.Name}' beside '$ref', which hides it in this draft; it asserts nothing.");
             }
         }
 
         if (!schema.Has(KeywordTable.If) && (schema.Find(KeywordTable.Then) ?? schema.Find(KeywordTable.Else)) is { } branch)
         {
-            yield return Warning(schema, SchemaDiagnostics.NoEffect, branch.Source.NameSpan, $"Found '{branch.Source.Name}' without 'if'; it asserts nothing.");
+            yield return Warning(schema, CheckIds.NoEffect, branch.Source.NameSpan, $"Found '{branch.Source.Name}' without 'if'; it asserts nothing.");
         }
     }
 

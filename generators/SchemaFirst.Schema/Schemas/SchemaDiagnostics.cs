@@ -33,18 +33,6 @@ public static class SchemaDiagnostics
     /// <summary>Two schemas have the same URI.</summary>
     public const string DuplicateUri = "SFG2008";
 
-    /// <summary>The document is not valid against the metaschema of its dialect.</summary>
-    public const string Metaschema = "SFG2101";
-
-    /// <summary>Constraints that no value can satisfy.</summary>
-    public const string NeverValid = "SFG2102";
-
-    /// <summary>A member that is no keyword (a warning).</summary>
-    public const string UnknownKeyword = "SFG2103";
-
-    /// <summary>A keyword or value that changes no verdict where it stands (a warning).</summary>
-    public const string NoEffect = "SFG2104";
-
     /// <summary>Two schemas make types, files or families of the same name.</summary>
     public const string NameClash = "SFG3001";
 

@@ -1,6 +1,7 @@
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Schema.Checks;
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Schemas;
@@ -34,7 +35,7 @@ internal static class MetaschemaCheck
             if (!IsTold(error, span, taken))
             {
                 taken.Add(span.Start);
-                all.Add(new SchemaDiagnostic(SchemaDiagnostics.Metaschema, file.Document.Path, span, $"{error.Message} The metaschema says so: {error.AbsoluteKeywordLocation}."));
+                all.Add(new SchemaDiagnostic(CheckIds.Metaschema, file.Document.Path, span, $"{error.Message} The metaschema says so: {error.AbsoluteKeywordLocation}."));
             }
         }
 

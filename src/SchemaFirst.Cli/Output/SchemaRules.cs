@@ -1,3 +1,4 @@
+using SchemaFirst.Schema.Checks;
 using SchemaFirst.Schema.Schemas;
 
 namespace SchemaFirst.Cli.Output;
@@ -17,10 +18,10 @@ internal static class SchemaRules
         [SchemaDiagnostics.Pattern] = "A pattern is a regular expression.",
         [SchemaDiagnostics.NotASchema] = "A schema is an object or a boolean.",
         [SchemaDiagnostics.DuplicateUri] = "No two schemas have the same URI.",
-        [SchemaDiagnostics.Metaschema] = "A schema is valid against the metaschema of its dialect.",
-        [SchemaDiagnostics.NeverValid] = "Some value satisfies all constraints.",
-        [SchemaDiagnostics.UnknownKeyword] = "Members of a schema are keywords or begin with x-.",
-        [SchemaDiagnostics.NoEffect] = "Every keyword and value can change a verdict.",
+        [CheckIds.Metaschema] = "A schema is valid against the metaschema of its dialect.",
+        [CheckIds.NeverValid] = "Some value satisfies all constraints.",
+        [CheckIds.UnknownKeyword] = "Members of a schema are keywords or begin with x-.",
+        [CheckIds.NoEffect] = "Every keyword and value can change a verdict.",
     };
 
     /// <summary>The description; null for an id that is not known here.</summary>

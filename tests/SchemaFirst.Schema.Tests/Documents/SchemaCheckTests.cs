@@ -24,7 +24,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"required": ["a"], "additionalProperties": false}""")]
     [InlineData("""{"required": ["a", "b", "a"], "maxProperties": 1}""")]
     [InlineData("""{"definitions": {"unused": {"minLength": 2, "maxLength": 1}}}""")]
-    public void A_contradiction_is_found(string schema) => Assert.Contains(Check(schema), diagnostic => diagnostic.Id == SchemaDiagnostics.NeverValid && diagnostic.IsError);
+    public void A_contradiction_is_found(string schema) => Assert.Contains(Check(schema), diagnostic => diagnostic.Id == CheckIds.NeverValid && diagnostic.IsError);
 
     [Theory]
     [InlineData("""{"minimum": 1.0, "maximum": 1}""")]
@@ -39,7 +39,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"required": ["a", "b"], "maxProperties": 2, "properties": {"a": {}, "b": {}}, "additionalProperties": false}""")]
     [InlineData("""{"allOf": [{"$ref": "#"}]}""")]
     [InlineData("""{"not": {"minimum": 1}, "maximum": 0}""")]
-    public void What_can_hold_is_left_alone(string schema) => Assert.DoesNotContain(Check(schema), diagnostic => diagnostic.Id == SchemaDiagnostics.NeverValid);
+    public void What_can_hold_is_left_alone(string schema) => Assert.DoesNotContain(Check(schema), diagnostic => diagnostic.Id == CheckIds.NeverValid);
 
     [Fact]
     public void A_shared_contradiction_is_told_once_at_its_place()
@@ -51,10 +51,10 @@ public sealed class SchemaCheckTests
 
     [Theory]
     [InlineData("""{"x-anything": 1, "title": "t"}""", null)]
-    [InlineData("""{"foo": 1}""", SchemaDiagnostics.UnknownKeyword)]
-    [InlineData("""{"else": {}}""", SchemaDiagnostics.NoEffect)]
+    [InlineData("""{"foo": 1}""", CheckIds.UnknownKeyword)]
+    [InlineData("""{"else": {}}""", CheckIds.NoEffect)]
     [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "title": "fine"}}, "definitions": {"a": {}}}""", null)]
-    [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "type": "string"}}, "definitions": {"a": {}}}""", SchemaDiagnostics.NoEffect)]
+    [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "type": "string"}}, "definitions": {"a": {}}}""", CheckIds.NoEffect)]
     public void What_asserts_nothing_is_a_warning(string schema, string? id) => Assert.Equal(id is null ? [] : [id], Check(schema).Select(diagnostic => diagnostic.Id));
 
     private static IReadOnlyList<SchemaDiagnostic> Check(string schema)
