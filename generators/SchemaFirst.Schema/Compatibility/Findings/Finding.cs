@@ -8,8 +8,8 @@ namespace SchemaFirst.Schema.Compatibility.Findings;
 /// <param name="InstanceLocation">Which part of a document it concerns: a JSON Pointer with <c>*</c> for any element or undeclared member.</param>
 /// <param name="Message">What was and what is, one sentence.</param>
 /// <param name="Verdicts">What it does to documents by itself; a witness is a whole document.</param>
-/// <param name="Old">Where it was.</param>
-/// <param name="New">Where it is, or would be.</param>
+/// <param name="Old">Where it was, or the place nearest to where it would have been.</param>
+/// <param name="New">Where it is, or the place nearest to where it would be.</param>
 /// <param name="Policy">The policy that decided, in words; null when none had to.</param>
 /// <param name="Fingerprint">16 hexadecimal digits that stay the same while the finding does, wherever it moves in the file.</param>
 public sealed record Finding(
@@ -28,7 +28,7 @@ public sealed record Finding(
 
     /// <summary>The fingerprint of a finding.</summary>
     /// <param name="parts">The rule's id and what tells the finding from others of the rule.</param>
-    internal static string FingerprintOf(params string[] parts)
+    public static string FingerprintOf(params string[] parts)
     {
         // FNV-1a, 64 bits: stable on every machine; nobody attacks it.
         var hash = 14695981039346656037UL;

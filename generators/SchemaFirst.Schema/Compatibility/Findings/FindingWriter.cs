@@ -11,7 +11,7 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
     public Finding Write(Part? oldPart, Part? newPart, VerdictPair verdicts, Context context)
     {
         var part = newPart ?? oldPart!;
-        var (oldPlace, newPlace) = (oldPart is null ? null : Place(oldSide, oldPart), newPart is null ? null : Place(newSide, newPart));
+        var (oldPlace, newPlace) = (Place(oldSide, oldPart ?? part), Place(newSide, part));
         var change = ChangeOf(oldPart, newPart, verdicts);
         var rule = CompatibilityRules.Of(part.Subject, change);
         var instance = context.InstanceLocation + part.Step;
@@ -23,8 +23,8 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
             verdicts,
             oldPlace,
             newPlace,
-            PolicyOf(rule, verdicts),
-            Finding.FingerprintOf(rule.Id, context.InstanceLocation, part.Key, oldPlace?.Text ?? "", newPlace?.Text ?? ""));
+            PolicyOf(rule, part, verdicts),
+            Finding.FingerprintOf(rule.Id, context.InstanceLocation, part.Key, oldPart is null ? "" : oldPlace.Text, newPart is null ? "" : newPlace.Text));
     }
 
     private static SchemaPlace Place(SchemaSide side, Part part) => side.Find(part.Location, part.Tokens);
@@ -50,18 +50,18 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
         _ => rule.Level == RuleLevel.Error ? RuleLevel.Info : rule.Level,
     };
 
-    private static string Message(Part part, SchemaPlace? was, SchemaPlace? now, RuleChange change)
+    private static string Message(Part part, SchemaPlace was, SchemaPlace now, RuleChange change)
     {
         var name = part.Step.Length > 1 && part.Subject is "property" or "required" ? $" \"{part.Step.Substring(1).Replace("~1", "/").Replace("~0", "~")}\"" : "";
         return (part.Subject, change) switch
         {
             ("required", RuleChange.Added) => $"The member{name} has to be there now.",
             ("required", RuleChange.Removed) => $"The member{name} need not be there any more.",
-            ("property", RuleChange.Added) => $"The member{name} is declared now, as {now!.Text}.",
-            ("property", RuleChange.Removed) => $"The member{name} is not declared any more; it was {was!.Text}.",
-            (_, RuleChange.Added) => $"{Noun(part)} is {now!.Text}; there was none.",
-            (_, RuleChange.Removed) => $"{Noun(part)} was {was!.Text}; there is none any more.",
-            _ => $"{Noun(part)}{name} was {was!.Text} and is {now!.Text}.",
+            ("property", RuleChange.Added) => $"The member{name} is declared now, as {now.Text}.",
+            ("property", RuleChange.Removed) => $"The member{name} is not declared any more; it was {was.Text}.",
+            (_, RuleChange.Added) => $"{Noun(part)} is {now.Text}; there was none.",
+            (_, RuleChange.Removed) => $"{Noun(part)} was {was.Text}; there is none any more.",
+            _ => $"{Noun(part)}{name} was {was.Text} and is {now.Text}.",
         };
     }
 
@@ -72,10 +72,12 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
         _ => part.Tokens.Count == 0 ? "The schema" : part.Tokens[0],
     };
 
-    private string? PolicyOf(CompatibilityRule rule, VerdictPair verdicts) => rule.Id switch
+    private bool HasDefault(Part part) => newSide.Find(part.Location, ["properties", part.Tokens[1], "default"]).Pointer.EndsWith("/default", StringComparison.Ordinal);
+
+    private string? PolicyOf(CompatibilityRule rule, Part part, VerdictPair verdicts) => rule.Id switch
     {
         "property-added" when !verdicts.Backward.IsCompatible => "undeclared-members=may-occur: documents may hold members that their schema does not declare",
-        "required-added" when !verdicts.Backward.IsCompatible => "required-with-default=breaking: a default fills in nothing",
+        "required-added" when !verdicts.Backward.IsCompatible && HasDefault(part) => "required-with-default=breaking: a default fills in nothing",
         _ when rule.Id.StartsWith("format-", StringComparison.Ordinal) => "format=assertion: formats are checked",
         _ when rule.Id.StartsWith("pattern-", StringComparison.Ordinal) => policy.AnchorsPatterns ? "patterns=whole: a pattern matches the whole string" : "patterns=search: a pattern may match anywhere in a string",
         _ => null,

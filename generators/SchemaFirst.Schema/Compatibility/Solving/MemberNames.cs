@@ -103,7 +103,7 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
         }
     }
 
-    // A name of its own; null when none matches that way, or no value would do for it.
+    // A name of its own, not the empty one where others will do; null when none matches that way, or no value would do for it.
     private string? Find(ISet<string> matched, IReadOnlyList<Literal> value, IReadOnlyList<Literal> name)
     {
         if (solver.Solve(new State(value)).Answer == Answer.No)
@@ -113,7 +113,8 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
 
         List<Literal> literals = [Literal.Valid(solver.Universe.Intern(new TypeConstraint("", JsonTypes.String))), .. facts.HeldNames.Select(Literal.Valid), .. name];
         literals.AddRange(facts.Patterns.Select(pattern => Literal.Of(solver.Universe.Intern(new PatternConstraint("", pattern)), matched.Contains(pattern))));
-        var found = solver.Solve(new State(literals));
+        var named = solver.Solve(new State(literals.Append(Literal.Valid(solver.Universe.Intern(new CountConstraint("", CountedThing.CodePoints, 1, IsMinimum: true))))));
+        var found = named.Answer == Answer.Yes ? named : solver.Solve(new State(literals));
         if (found.Witness is { } first && (facts.Names.Contains(first.Text) || _made.Contains(first.Text)))
         {
             var taken = facts.Names.Concat(_made).Select(text => Documents.String(text).ToCanonicalString());
