@@ -26,7 +26,7 @@ public sealed class ReferenceTests
     {
         ["SchemaFirst.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["SchemaFirst.Codegen"] = ["NJsonSchema.CodeGeneration.CSharp", "System.CommandLine"],
-        ["SchemaFirst.Reports"] = ["Markdig"],
+        ["SchemaFirst.Reports"] = ["Markdig", "Perfolizer"],
         ["SchemaFirst.Cli"] = ["System.CommandLine"],
     };
 

@@ -1,0 +1,14 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>When a change counts.</summary>
+public sealed record VerdictOptions
+{
+    /// <summary>The chance, of a run or of a whole table, to be marked though nothing changed; 0.05 unless told.</summary>
+    public double Alpha { get; init; } = 0.05;
+
+    /// <summary>The least change that counts, %; 5 unless told. The noise of a history may raise it.</summary>
+    public double MinimumEffectPercent { get; init; } = 5;
+
+    /// <summary>The chance to find a change of the minimum effect that "more runs" are counted for; 0.8 unless told.</summary>
+    public double Power { get; init; } = 0.8;
+}
