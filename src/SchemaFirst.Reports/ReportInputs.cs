@@ -3,10 +3,10 @@ namespace SchemaFirst.Reports;
 /// <summary>What a report is about.</summary>
 public sealed record ReportInputs
 {
-    /// <summary>The run that is reported.</summary>
+    /// <summary>The run that is reported; several runs put together by a <see cref="RunBuilder"/> without a source.</summary>
     public required RunSummary Run { get; init; }
 
-    /// <summary>An older run to compare it with, made with the same <see cref="RunOptions"/>; null for none.</summary>
+    /// <summary>An older run, or several put together, to compare it with, made with the same <see cref="RunOptions"/>; null for none.</summary>
     public RunSummary? Baseline { get; init; }
 
     /// <summary>What the machine did during the run; null without a memory file.</summary>
@@ -14,6 +14,35 @@ public sealed record ReportInputs
 
     /// <summary>What the machine did during the older run; null without a memory file.</summary>
     public MemoryCorrelation? BaselineMemory { get; init; }
+
+    /// <summary>The runs that <see cref="Baseline"/> was put together from: from three on, they say how much runs differ by themselves.</summary>
+    public IReadOnlyList<RunSummary> History { get; init; } = [];
+
+    /// <summary>Several runs on each side.</summary>
+    /// <param name="runs">The runs that are reported, at least one.</param>
+    /// <param name="baselines">The older runs; none for no comparison.</param>
+    public static ReportInputs Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines) => new()
+    {
+        Run = Merge(runs),
+        Baseline = baselines.Count == 0 ? null : Merge(baselines),
+        History = baselines,
+    };
+
+    private static RunSummary Merge(IReadOnlyList<RunSummary> runs)
+    {
+        if (runs is [var only])
+        {
+            return only;
+        }
+
+        var builder = new RunBuilder(source: null, runs[0].Options);
+        foreach (var run in runs)
+        {
+            builder.Add(run);
+        }
+
+        return builder.Build();
+    }
 }
 
 /// <summary>What a report depends on besides its inputs: the same inputs and options give the same bytes.</summary>
@@ -27,6 +56,12 @@ public sealed record ReportOptions
 
     /// <summary>What counts as slower or faster.</summary>
     public ComparisonThresholds Comparison { get; init; } = new();
+
+    /// <summary>When a change counts.</summary>
+    public VerdictOptions Verdicts { get; init; } = new();
+
+    /// <summary>The least slow-down, %, that the caller fails on; null when it does not.</summary>
+    public double? FailOnRegressionPercent { get; init; }
 
     /// <summary>The <see cref="IReportSection.Name"/>s of the sections to have; empty for all.</summary>
     public IReadOnlySet<string> Sections { get; init; } = new HashSet<string>();

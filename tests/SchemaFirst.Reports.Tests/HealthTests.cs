@@ -55,7 +55,7 @@ public sealed class HealthTests
             Passed("t.py::test_a", null, 1) with { Health = Health(10, null, null) },
             Passed("t.py::test_b", null, 1) with { Health = Health(20, 8.5, null) },
             Passed("t.py::test_c", null, 1) with { Health = null }).Health;
-        Assert.Equal(new ValueRange(2, 10, 20, 15), health.SwapUsedMb);
+        Assert.Equal(new ValueRange(2, 10, 20, 30), health.SwapUsedMb);
         Assert.Equal(new ValueRange(1, 8.5m, 8.5m, 8.5m), health.RamFreeGb);
         Assert.Null(health.ZombieProcesses);
     }

@@ -125,8 +125,16 @@ public sealed class RunBuilderTests
     {
         var run = Summarize(Enumerable.Range(0, 100).Select(index => Passed("t.py::test_a", null, 1) with { Tool = new() { Name = "t", Version = $"{index}.0.0" } }));
         Assert.Equal(DistinctValues.Limit, run.ToolVersions.Count);
-        Assert.Contains("0.0.0 (1); 1.0.0 (1)", Render(run), StringComparison.Ordinal);
-        Assert.Contains("7.0.0 (1); …", Render(run), StringComparison.Ordinal);
+        Assert.Contains("0.0.0 (1); 1.0.0 (1); 10.0.0 (1); ", Render(run), StringComparison.Ordinal);
+        Assert.Contains("15.0.0 (1); …", Render(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_most_records_say_comes_first()
+    {
+        string[] versions = ["1.0.0", "3.0.0", "2.0.0", "3.0.0"];
+        var run = Summarize(versions.Select(version => Passed("t.py::test_a", null, 1) with { Tool = new() { Name = "t", Version = version } }));
+        Assert.Equal([new("3.0.0", 2), new("1.0.0", 1), new CountedText("2.0.0", 1)], run.ToolVersions);
     }
 
     [Fact]
@@ -137,7 +145,7 @@ public sealed class RunBuilderTests
             Passed("t.py::test_a", null, 1) with { System = new() { Hardware = new() { Model = "Mac14,13" } } },
             Passed("t.py::test_a", null, 1) with { System = new() { Hardware = new() } },
             Passed("t.py::test_a", null, 1) with { System = new() });
-        Assert.Equal(["unknown, 12 cores", "Mac14,13, ? cores"], run.Hardware.Select(machine => machine.Text));
+        Assert.Equal(["Mac14,13, ? cores", "unknown, 12 cores"], run.Hardware.Select(machine => machine.Text));
     }
 
     [Fact]
@@ -166,10 +174,12 @@ public sealed class RunBuilderTests
     {
         var builder = new RunBuilder(new RunSource("-", null), new RunOptions());
         builder.Add(Failed("t.py::test_a", null, 1), 1);
+        builder.Add(Passed("t.py::test_a", "m", 1), 2);
         var summary = builder.Build();
-        builder.Add(Failed("t.py::test_a", null, 1), 2);
+        builder.Add(Failed("t.py::test_a", null, 1), 3);
+        builder.Add(Passed("t.py::test_a", "m", 1), 4);
         builder.Skip(SkippedLineKind.Invalid);
-        Assert.Equal((1, 1L, 0), (summary.FailedTests.Count, summary.Outcomes.Failed, summary.SkippedLines.Count));
+        Assert.Equal((1, 1L, 0, 1L), (summary.FailedTests.Count, summary.Outcomes.Failed, summary.SkippedLines.Count, Assert.Single(summary.Cells).Count));
     }
 
     private static string Render(RunSummary run) => MarkdownRenderer.RenderToString(ReportBuilder.Build(new ReportInputs { Run = run }, SampleRuns.Options));

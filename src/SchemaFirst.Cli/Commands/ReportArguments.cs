@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Reports;
@@ -8,8 +9,9 @@ namespace SchemaFirst.Cli.Commands;
 
 /// <summary>What a report command line asks for.</summary>
 internal sealed record ReportRequest(
-    string? Run,
-    string? Compare,
+    IReadOnlyList<string> Runs,
+    IReadOnlyList<string> Baselines,
+    int? HistoryLength,
     string? ComparePrevious,
     string? Memory,
     bool NoMemory,
@@ -19,13 +21,18 @@ internal sealed record ReportRequest(
     IReadOnlySet<string> Sections,
     DateTimeOffset GeneratedAt,
     bool Force,
+    double MinimumEffectPercent,
+    double? FailOnRegressionPercent,
     RunOptions RunOptions);
 
 /// <summary>The arguments and options of the report command.</summary>
 internal sealed class ReportArguments
 {
-    private readonly Argument<string?> _run = new("RUN") { Arity = ArgumentArity.ZeroOrOne, Description = "The run's file; - is standard input." };
+    private const string HistoryPrefix = "last:";
+
+    private readonly Argument<string[]> _runs = new("RUN") { Arity = ArgumentArity.ZeroOrMore, Description = "Files of runs, repeats of each other; - is standard input." };
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FILE", Description = "An older run to compare with." };
+    private readonly Option<string[]> _baseline = new("--baseline") { HelpName = "FILE...|last:N", AllowMultipleArgumentsPerToken = true, Description = "Older runs to compare with, or the last N comparable ones." };
     private readonly Option<string?> _previous = new("--compare-with-previous") { HelpName = "NAME", Description = "Compare with the run of that name before this one." };
     private readonly Option<string?> _memory = new("--memory") { HelpName = "FILE", Description = "The memory monitor's file of the run [default: the one beside it, called memory for benchmark]." };
     private readonly Option<bool> _noMemory = new("--no-memory") { Description = "Leave memory files out." };
@@ -34,6 +41,8 @@ internal sealed class ReportArguments
     private readonly Option<string?> _format = new("--format") { HelpName = FormatNames("|"), Description = "What to write [default: by the ending of --output, else markdown]." };
     private readonly Option<string[]> _sections = new("--section") { HelpName = "NAMES", Description = $"Only these sections, separated by commas: {string.Join(", ", SectionNames)}." };
     private readonly Option<string?> _generatedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
+    private readonly Option<double> _minimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
+    private readonly Option<double?> _failOnRegression = new("--fail-on-regression") { HelpName = "PCT", Description = "End with status 2 when anything became slower by at least this; sets --min-effect." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite a file that --output names." };
     private readonly Option<decimal> _swap = new("--swap-threshold-mb") { HelpName = "MB", Description = "More swap than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MaxSwapUsedMb };
     private readonly Option<decimal> _ram = new("--ram-threshold-gb") { HelpName = "GB", Description = "Less free RAM than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MinRamFreeGb };
@@ -44,17 +53,32 @@ internal sealed class ReportArguments
     /// <summary>Adds them to the command.</summary>
     public void AddTo(Command command)
     {
-        command.Arguments.Add(_run);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        command.Arguments.Add(_runs);
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _minimumEffect, _failOnRegression, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
         {
             command.Options.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_compare) is not null && result.GetValue(_previous) is not null)
+            var comparisons = (result.GetValue(_compare) is null ? 0 : 1) + (result.GetValue(_previous) is null ? 0 : 1) + (result.GetValue(_baseline) is { Length: > 0 } ? 1 : 0);
+            if (comparisons > 1)
             {
-                result.AddError("--compare and --compare-with-previous exclude each other.");
+                result.AddError("--compare, --compare-with-previous and --baseline exclude each other.");
+            }
+            else if (comparisons == 0 && result.GetValue(_failOnRegression) is not null)
+            {
+                result.AddError("--fail-on-regression needs something to compare with: --baseline, --compare or --compare-with-previous.");
+            }
+
+            if (result.GetValue(_failOnRegression) is { } limit && !(limit > 0 && limit < 1000))
+            {
+                result.AddError($"Found --fail-on-regression {limit}; expected a percentage above 0 and below 1000.");
+            }
+
+            if (!(result.GetValue(_minimumEffect) is >= 0 and < 1000))
+            {
+                result.AddError($"Found --min-effect {result.GetValue(_minimumEffect)}; expected a percentage from 0 to below 1000.");
             }
 
             if (result.GetValue(_memory) is not null && result.GetValue(_noMemory))
@@ -70,9 +94,13 @@ internal sealed class ReportArguments
     {
         var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
         var output = result.GetValue(_output);
+        var baselines = result.GetValue(_baseline) ?? [];
+        var history = HistoryLength(baselines);
+        var failOnRegression = result.GetValue(_failOnRegression);
         return new ReportRequest(
-            result.GetValue(_run),
-            result.GetValue(_compare),
+            result.GetValue(_runs) ?? [],
+            history is null ? [.. result.GetValue(_compare) is { } compare ? [compare] : baselines] : [],
+            history,
             result.GetValue(_previous),
             result.GetValue(_memory),
             result.GetValue(_noMemory),
@@ -82,7 +110,21 @@ internal sealed class ReportArguments
             Sections(result.GetValue(_sections) ?? []),
             GeneratedAt(result.GetValue(_generatedAt)),
             result.GetValue(_force),
+            failOnRegression ?? result.GetValue(_minimumEffect),
+            failOnRegression,
             new RunOptions { Quality = quality, ReadWorkspaceFile = WorkspaceFiles.Read });
+    }
+
+    private static int? HistoryLength(string[] baselines)
+    {
+        if (baselines.FirstOrDefault(baseline => baseline.StartsWith(HistoryPrefix, StringComparison.Ordinal)) is not { } last)
+        {
+            return null;
+        }
+
+        return baselines.Length == 1 && int.TryParse(last[HistoryPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000
+            ? count
+            : throw new CliException(ExitCode.Usage, $"Found --baseline {CliOutput.Printable(string.Join(' ', baselines))}; expected files, or last:N alone with N from 1 to 1000.");
     }
 
     private static string DefaultDirectory() =>

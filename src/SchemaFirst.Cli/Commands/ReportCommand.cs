@@ -16,8 +16,10 @@ internal static class ReportCommand
           schemafirst report runs/2026-02-11_wet-benchmark.jsonl --compare runs/2026-02-06_wet-benchmark.jsonl --output -
           schemafirst report runs/2026-02-11_wet-benchmark.jsonl --memory runs/2026-02-11_wet-memory.jsonl
           schemafirst report --compare-with-previous wet-benchmark --format github --section comparison,per-model
+          schemafirst report a.jsonl b.jsonl c.jsonl --baseline d.jsonl e.jsonl
+          schemafirst report --baseline last:5 --fail-on-regression 5
 
-        Invalid lines are listed and left out. Exit status: 0 all lines valid, 2 some invalid, 3 usage, 4 unreadable.
+        Invalid lines are listed and left out. Exit status: 0 all lines valid, 2 some invalid or a regression, 3 usage, 4 unreadable.
 
         """;
 
@@ -33,24 +35,31 @@ internal static class ReportCommand
 
     private static int Run(ReportRequest request, CliOutput output)
     {
-        var runs = new RunFinder(request.Directory);
-        var input = request.Run ?? runs.FindLatest(output);
-        var baseline = request.Compare ?? (request.ComparePrevious is { } name ? runs.FindPrevious(input, name, output) : null);
-        var memory = request.NoMemory ? null : request.Memory ?? RunFinder.MemoryBeside(input, output);
-        var baselineMemory = request.NoMemory || baseline is null || memory is null ? null : RunFinder.MemoryBeside(baseline, output);
-        var loader = new RunLoader(request.RunOptions with { KeepTestWindows = memory is not null }, output);
-        var run = loader.Load(input);
-        var baselineRun = baseline is null ? null : loader.Load(baseline);
-        var inputs = new ReportInputs
+        var inputs = new ReportInputsLoader(request, output);
+        var options = new ReportOptions
         {
-            Run = run,
-            Baseline = baselineRun,
-            Memory = memory is null ? null : MemoryCorrelation.Compute(loader.LoadMemory(memory), run.TestWindows),
-            BaselineMemory = baselineMemory is null ? null : MemoryCorrelation.Compute(loader.LoadMemory(baselineMemory), baselineRun!.TestWindows),
+            GeneratedAt = request.GeneratedAt,
+            Generator = $"schemafirst {ToolVersion.Text}",
+            Sections = request.Sections,
+            Verdicts = new VerdictOptions { MinimumEffectPercent = request.MinimumEffectPercent },
+            FailOnRegressionPercent = request.FailOnRegressionPercent,
         };
-        var options = new ReportOptions { GeneratedAt = request.GeneratedAt, Generator = $"schemafirst {ToolVersion.Text}", Sections = request.Sections };
-        var text = request.Format.Render(new ReportContext(inputs, options));
-        new ReportFile(request, output).Write(text, ReportFileName.For(run, options, request.Format.Extension));
-        return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
+        var context = new ReportContext(inputs.Load(), options);
+        new ReportFile(request, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension));
+        var isFailing = request.FailOnRegressionPercent is not null && FailsGate(context, output);
+        return inputs.InvalidCount > 0 || isFailing ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    // A comparison that could not be made is no pass: a dead pipeline must not look like a healthy one.
+    private static bool FailsGate(ReportContext context, CliOutput output)
+    {
+        var comparison = context.Comparison!;
+        foreach (var regression in comparison.Regressions)
+        {
+            output.Messages.WriteLine($"Regression: {CliOutput.Printable(VerdictText.Line(regression, context))}");
+        }
+
+        output.Messages.WriteLine($"Gate at {context.Options.FailOnRegressionPercent}%: {VerdictText.Gate(comparison)}");
+        return comparison.Regressions.Count > 0 || comparison.Verdict.Kind == VerdictKind.NotCompared;
     }
 }

@@ -29,6 +29,13 @@ internal sealed class RunFinder(string directory)
         return run.Path;
     }
 
+    /// <summary>The runs of the same series before another one, the latest first.</summary>
+    public IEnumerable<string> FindHistory(string input)
+    {
+        var before = new RunCandidate(input, File.Exists(input) ? File.GetLastWriteTimeUtc(input) : DateTimeOffset.UtcNow);
+        return RunSelection.History([.. Candidates(_runs), .. Candidates(_oldRuns)], before).Select(run => run.Path);
+    }
+
     /// <summary>The latest memory run.</summary>
     /// <exception cref="CliException">There is none.</exception>
     public string FindLatestMemory(CliOutput output)

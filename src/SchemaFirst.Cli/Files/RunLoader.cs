@@ -50,6 +50,8 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output)
                     output.Messages.WriteLine($"{CliOutput.Printable(path)}:{reader.LineNumber}:1: {reason}");
                 }
             }
+
+            builder.LineCount = reader.LineNumber;
         }
         catch (Exception error) when (FileProblem.Is(error))
         {

@@ -71,6 +71,26 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     public double ToDouble() =>
         _text is null ? NumberText.ToDouble(_coefficient, _decimals) : double.Parse(_text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>The value as a decimal, exactly or rounded to its 28 digits; false when it is beyond ±7.9·10²⁸.</summary>
+    public bool TryGetDecimal(out decimal value)
+    {
+        if (_text is null && _decimals <= 28)
+        {
+            var magnitude = (ulong)Math.Abs(_coefficient);
+            value = new decimal((int)magnitude, (int)(magnitude >> 32), 0, _coefficient < 0, (byte)_decimals);
+            return true;
+        }
+
+        return decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>A decimal, exactly.</summary>
+    public static JsonNumber FromDecimal(decimal value)
+    {
+        Span<byte> buffer = stackalloc byte[NumberText.LongestShortText];
+        return value.TryFormat(buffer, out var length, provider: CultureInfo.InvariantCulture) ? Parse(buffer[..length]) : throw new InvalidOperationException();
+    }
+
     /// <summary>The value when it is an integer of 64 bits.</summary>
     public bool TryGetInt64(out long value)
     {

@@ -25,6 +25,12 @@ public static class RunSelection
     public static RunCandidate? Previous(IEnumerable<RunCandidate> candidates, RunCandidate input, string name) =>
         candidates.Where(run => IsCalled(run, name) && IsSameContent(run, input) && Order.Compare(run, input) < 0).Max(Order);
 
+    /// <summary>The benchmark runs of the same series before <paramref name="input"/>, the latest first; a file without a date has none.</summary>
+    public static IReadOnlyList<RunCandidate> History(IEnumerable<RunCandidate> candidates, RunCandidate input) =>
+        input.Name is { } name
+            ? [.. candidates.Where(run => run.Name?.Series == name.Series && IsSameContent(run, input) && Order.Compare(run, input) < 0).OrderDescending(Order)]
+            : [];
+
     /// <summary>Earlier before later.</summary>
     public static IComparer<RunCandidate> Order { get; } = Comparer<RunCandidate>.Create(Compare);
 

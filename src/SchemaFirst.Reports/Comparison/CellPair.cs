@@ -7,8 +7,11 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
 
     public bool IsShared => Old is not null && New is not null;
 
-    /// <summary>In both runs, equally often: sums over such cells can be subtracted as they are.</summary>
-    public bool IsSame => IsShared && Old!.Count == New!.Count;
+    /// <summary>In both, equally often a run: sums over such cells can be subtracted as they are.</summary>
+    public bool IsSame(int oldRuns, int newRuns) => IsShared && Old!.Count * newRuns == New!.Count * oldRuns;
+
+    /// <summary>What both measured.</summary>
+    public PairedSample Sample => new(Old!.Seconds.Representatives(), New!.Seconds.Representatives());
 
     /// <summary>Every cell of either run once: those of the newer run in its order, then what only the older has.</summary>
     public static IReadOnlyList<CellPair> Match(IReadOnlyList<InferenceCell> oldCells, IReadOnlyList<InferenceCell> newCells)

@@ -26,6 +26,43 @@ internal static class ChangeText
         _ => $"{Units.SignedPercent(change.Percent.GetValueOrDefault())} {Icon(change.Kind)}{(change.IsPartial ? $" {PartialMark}" : "")}",
     };
 
+    /// <summary>What the pairs say: <c>slower</c>, or why a mark is not to be believed.</summary>
+    public static TableCell Verdict(ComparisonVerdict? verdict, DurationChange? change) => new(VerdictText(verdict, change), Value: null);
+
+    private static string VerdictText(ComparisonVerdict? verdict, DurationChange? change)
+    {
+        var isMarked = change is { Kind: ChangeKind.Slower or ChangeKind.Faster };
+        return verdict switch
+        {
+            null or { Kind: VerdictKind.NotCompared } => "not compared",
+            { Kind: VerdictKind.Slower } => "slower",
+            { Kind: VerdictKind.Faster } => "faster",
+            { Kind: VerdictKind.Unchanged } => isMarked ? "noise" : "unchanged",
+            { Kind: VerdictKind.Small } => $"under {Units.Percent(Units.Bounded(verdict.MinimumEffectPercent))}",
+            _ => $"{(isMarked ? "noise? " : "")}+{Units.Count(verdict.MoreRuns ?? 1, "run", "runs")}",
+        };
+    }
+
+    /// <summary>What the words of <see cref="Verdict"/> mean, only for what occurs.</summary>
+    public static IEnumerable<Fact> VerdictNotes(IEnumerable<(ComparisonVerdict? Verdict, DurationChange? Change)> rows)
+    {
+        var words = rows.Select(row => VerdictText(row.Verdict, row.Change)).ToHashSet();
+        if (words.Overlaps(["slower", "faster"]))
+        {
+            yield return new Fact("slower, faster", "by at least the minimum effect, and chance does not explain it.");
+        }
+
+        if (words.Contains("noise"))
+        {
+            yield return new Fact("noise", "the mark is of the sum or median; the pairs show no change as large as the minimum effect.");
+        }
+
+        if (words.Any(word => word.Contains("+", StringComparison.Ordinal)))
+        {
+            yield return new Fact("+ runs", "too few results to tell; so many more runs a side would show a change of the minimum effect. This is not \"no change\".");
+        }
+    }
+
     /// <summary>Notes below a table, only for what occurs in it.</summary>
     public static IEnumerable<Fact> Notes(IEnumerable<DurationChange?> changesOrNone, string what, string members)
     {

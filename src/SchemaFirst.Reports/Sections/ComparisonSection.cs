@@ -1,53 +1,112 @@
 namespace SchemaFirst.Reports;
 
-/// <summary>The run against an older one: durations, and how many models became slower or faster.</summary>
+/// <summary>The run against an older one: what makes them unlike, durations, the verdict, and what became slower.</summary>
 internal sealed class ComparisonSection : IReportSection
 {
+    private const int MostRegressions = 50;
+
+    private static readonly TableColumn[] RegressionColumns =
+    [
+        new("Regression", ColumnAlignment.Left),
+        new("Mode", ColumnAlignment.Center),
+        new("Shift", ColumnAlignment.Right),
+        new("95% interval", ColumnAlignment.Right),
+        new("p", ColumnAlignment.Right),
+        new("Pairs", ColumnAlignment.Right),
+    ];
+
     public string Name => "comparison";
 
     public void Build(ReportContext context, DocumentBuilder document)
     {
-        if (context.Comparison is { } comparison)
+        if (context.Comparison is not { } comparison)
         {
-            document.AddHeading(3, "Comparison");
-            document.AddFacts(Facts(context.Run, comparison));
+            return;
         }
+
+        document.AddHeading(3, "Comparison");
+        if (comparison.Differences.Count > 0)
+        {
+            var texts = comparison.Differences.Select(difference => $"{Word(difference.Kind)} ({difference.Text})");
+            document.AddParagraph((ReportText)"⚠️ " + ReportText.Strong("Unlike:") + $" {string.Join("; ", texts)}");
+        }
+
+        document.AddFacts(Facts(comparison));
+        AddRegressions(context, comparison, document);
     }
 
-    private static IEnumerable<Fact> Facts(RunSummary run, RunComparison comparison)
+    private static IEnumerable<Fact> Facts(RunComparison comparison)
     {
         var baseline = comparison.Baseline;
-        yield return new Fact("vs", ReportText.Code(DataText.FileName(baseline.Source.DisplayPath)) + $" ({Origin(baseline)})");
-        yield return new Fact("Duration", Duration(comparison.Total));
+        yield return new Fact("vs", DataText.Files(baseline) + $" ({Origin(baseline)})");
+        yield return new Fact("Duration", Duration(comparison.Total, comparison.IsLikeForLike ? ChangeText.NotAvailable : "not compared: different tests"));
         if (!comparison.IsLikeForLike)
         {
             yield return new Fact("Like for like", comparison.Shared is { } shared
-                ? $"{Duration(shared)} over {Units.Count(comparison.SharedCells, "inference test", "inference tests")} in both runs"
+                ? $"{Duration(shared, ChangeText.NotAvailable)} over {Units.Count(comparison.SharedCells, "inference test", "inference tests")} in both runs"
                 : "no inference test is in both runs");
         }
 
+        yield return new Fact("Verdict", VerdictText.Sentence(comparison.Verdict));
         yield return new Fact("Models", Models(comparison));
-        if (run.Hardware is [var machine, ..] && baseline.Hardware is [var oldMachine, ..] && machine.Text != oldMachine.Text)
+        if (comparison.NoisePercent is { } noise)
         {
-            yield return new Fact("Note", $"the comparison run was made on other hardware: {DataText.List(baseline.Hardware, Units.None)}");
+            yield return new Fact("Noise", $"the {Units.Count(baseline.RunCount)} runs compared with lie up to {Units.Percent(Units.Bounded(noise))} apart by themselves");
         }
     }
+
+    private static void AddRegressions(ReportContext context, RunComparison comparison, DocumentBuilder document)
+    {
+        if (comparison.Regressions.Count > 0)
+        {
+            document.AddTable(RegressionColumns, [.. comparison.Regressions.Take(MostRegressions).Select(regression => Cells(regression, context))]);
+        }
+
+        if (comparison.Regressions.Count > MostRegressions)
+        {
+            document.AddParagraph($"… and {Units.Count(comparison.Regressions.Count - MostRegressions)} more.");
+        }
+
+        if (context.Options.FailOnRegressionPercent is { } limit)
+        {
+            document.AddParagraph($"Gate at {Units.Percent(Units.Bounded(limit))}: {VerdictText.Gate(comparison)}");
+        }
+    }
+
+    private static IReadOnlyList<TableCell> Cells(Regression regression, ReportContext context) =>
+    [
+        VerdictText.Subject(regression, context),
+        regression.Modality is { } modality ? Units.Of(modality) : "-",
+        new TableCell(VerdictText.Shift(regression.Verdict), Units.Bounded(regression.Verdict.ShiftPercent.GetValueOrDefault())),
+        VerdictText.Interval(regression.Verdict),
+        VerdictText.P(regression.Verdict),
+        new TableCell(Units.Count(regression.Verdict.Pairs), regression.Verdict.Pairs),
+    ];
+
+    private static string Word(DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Hardware => "hardware",
+        DifferenceKind.System => "system",
+        DifferenceKind.ToolVersion => "tool version",
+        DifferenceKind.TestSet => "test set",
+        DifferenceKind.Warmth => "cold or warm",
+        _ => "machine state",
+    };
 
     private static string Origin(RunSummary run) =>
         $"{DataText.List(run.ToolVersions, "no tests")}, {(run.Date is { } date ? Units.Date(date) : "unknown date")}";
 
-    private static string Duration(DurationChange change) =>
-        $"{Minutes(change.OldSeconds)} → {Minutes(change.NewSeconds)} ({Percent(change)}){IconOf(change)}";
+    private static string Duration(DurationChange change, string whyNot) =>
+        change.Kind == ChangeKind.NotComparable
+            ? $"{Minutes(change.OldSeconds)} → {Minutes(change.NewSeconds)} ({whyNot})"
+            : $"{Minutes(change.OldSeconds)} → {Minutes(change.NewSeconds)} ({Percent(change)}) {ChangeText.Icon(change.Kind)}";
 
     private static string Percent(DurationChange change) =>
         change.Percent is { } percent ? Units.SignedPercent(percent) : ChangeText.NotAvailable;
 
     private static string Minutes(decimal? seconds) => seconds is { } value ? Units.Minutes(value) : ChangeText.NotAvailable;
 
-    private static string IconOf(DurationChange change) =>
-        change.Kind == ChangeKind.NotComparable ? "" : $" {ChangeText.Icon(change.Kind)}";
-
-    // Any difference counts here; the table's icons say which of them are more than noise.
+    // Any difference counts here; the verdict says whether it is more than noise.
     private static string Models(RunComparison comparison)
     {
         var changes = comparison.Models.Values;

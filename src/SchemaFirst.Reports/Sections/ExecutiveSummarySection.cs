@@ -12,8 +12,8 @@ internal sealed class ExecutiveSummarySection : IReportSection
         var outcomes = run.Outcomes;
         document.AddFacts(
         [
-            new Fact("Tests", $"{outcomes.Total} total ({outcomes.Passed} passed, {outcomes.Failed} failed, {outcomes.Skipped} skipped)"),
-            new Fact("Duration", Duration(outcomes)),
+            new Fact("Tests", $"{outcomes.Total} total ({outcomes.Passed} passed, {outcomes.Failed} failed, {outcomes.Skipped} skipped){InRuns(run.RunCount)}"),
+            new Fact("Duration", Duration(outcomes) + InRuns(run.RunCount)),
             new Fact("Quality", Quality(run.Health)),
             new Fact("Models", Models(run)),
         ]);
@@ -21,6 +21,8 @@ internal sealed class ExecutiveSummarySection : IReportSection
 
     internal static string Duration(OutcomeCounts outcomes) =>
         $"{Units.Seconds(outcomes.PassedSeconds)} ({Units.Minutes(outcomes.PassedSeconds)})";
+
+    private static string InRuns(int runs) => runs == 1 ? "" : $" in {Units.Count(runs)} runs";
 
     private static string Quality(HealthSummary health)
     {

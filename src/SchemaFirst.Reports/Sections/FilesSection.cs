@@ -13,15 +13,19 @@ internal sealed class FilesSection : IReportSection
 
     private static IEnumerable<Fact> Facts(ReportContext context)
     {
-        yield return new Fact("Benchmark run", ReportText.Code(context.Run.Source.DisplayPath));
+        foreach (var source in context.Run.Sources)
+        {
+            yield return new Fact("Benchmark run", ReportText.Code(source.DisplayPath));
+        }
+
         if (context.Memory is { } memory)
         {
             yield return new Fact("Memory data", ReportText.Code(memory.Memory.DisplayPath) + ", correlated");
         }
 
-        if (context.Comparison is { Baseline: var baseline })
+        foreach (var source in context.Comparison?.Baseline.Sources ?? [])
         {
-            yield return new Fact("Comparison run", ReportText.Code(baseline.Source.DisplayPath));
+            yield return new Fact("Comparison run", ReportText.Code(source.DisplayPath));
         }
 
         if (context.BaselineMemory is { } baselineMemory)

@@ -29,7 +29,11 @@ internal sealed class InputFilesSection : IReportSection
 
     private static IEnumerable<Fact> FactsOf(string label, string schemaLabel, RunSummary run)
     {
-        yield return new Fact(label, ReportText.Code(run.Source.DisplayPath));
+        foreach (var source in run.Sources)
+        {
+            yield return new Fact(label, ReportText.Code(source.DisplayPath));
+        }
+
         if (run.SchemaVersions.Count > 0)
         {
             var versions = run.SchemaVersions.Select(version => version with { Text = $"v{version.Text}" });

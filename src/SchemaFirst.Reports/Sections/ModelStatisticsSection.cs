@@ -17,6 +17,7 @@ internal sealed class ModelStatisticsSection : IReportSection
         new("Old", ColumnAlignment.Right),
         new("Δ", ColumnAlignment.Right),
         new("Change", ColumnAlignment.Right),
+        new("Verdict", ColumnAlignment.Left),
     ];
 
     private static readonly TableColumn RamColumn = new("RAM (GB)", ColumnAlignment.Right);
@@ -38,8 +39,13 @@ internal sealed class ModelStatisticsSection : IReportSection
         }
 
         var comparisonColumns = context.Comparison is null ? [] : ComparisonColumns;
-        document.AddTable([.. OwnColumns, .. comparisonColumns, RamColumn], [.. rows.Select(row => Cells(row, context.ModelNames))]);
-        document.AddBullets(ChangeText.Notes(rows.Select(row => row.Change), "the model", "tests"));
+        document.AddTable([.. OwnColumns, .. comparisonColumns, RamColumn], [.. rows.Select(row => Cells(row, context))]);
+        document.AddBullets(
+        [
+            .. ChangeText.Notes(rows.Select(row => row.Change), "the model", "tests"),
+            .. context.Comparison is null ? [] : ChangeText.VerdictNotes(rows.Select(row => (row.Verdict, row.Change))),
+            .. DataText.ManyRuns(context.Run.RunCount),
+        ]);
     }
 
     private static IEnumerable<ModelRow> Rows(ReportContext context) =>
@@ -47,18 +53,20 @@ internal sealed class ModelStatisticsSection : IReportSection
         ?? context.Run.Models.SelectMany(
             model => model.Rows.Select(row => new ModelRow(model.Identity, model.SizeGb, row.Modality, row, Change: null)));
 
-    private static IReadOnlyList<TableCell> Cells(ModelRow row, DisplayNames names) =>
+    private static IReadOnlyList<TableCell> Cells(ModelRow row, ReportContext context) =>
     [
-        names[row.Identity],
+        context.ModelNames[row.Identity],
         new TableCell(Units.Gigabytes(row.SizeGb), row.SizeGb),
         Units.Of(row.Modality),
         new TableCell(Units.Count(row.Current?.Tests ?? 0), row.Current?.Tests ?? 0),
-        row.Current is { } current ? new TableCell(Units.Seconds(current.TotalSeconds), current.TotalSeconds) : ChangeText.NotAvailable,
+        row.Current is { } current ? Time(current.TotalSeconds / context.Run.RunCount) : ChangeText.NotAvailable,
         .. row.Change is { } change
-            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change)]
+            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict, change)]
             : Array.Empty<TableCell>(),
         row.Current is null ? ChangeText.NotAvailable : RamRange(row.Current.RamFreeGb),
     ];
+
+    private static TableCell Time(decimal seconds) => new(Units.Seconds(seconds), seconds);
 
     private static string RamRange(ValueRange? ramFreeGb) => ramFreeGb is null ? Units.None : Units.Range(ramFreeGb.Min, ramFreeGb.Max);
 }

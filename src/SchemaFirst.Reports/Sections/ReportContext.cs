@@ -10,7 +10,7 @@ public sealed class ReportContext
         Options = options;
         Memory = inputs.Memory;
         BaselineMemory = inputs.BaselineMemory;
-        Comparison = inputs.Baseline is { } baseline ? RunComparison.Compute(inputs.Run, baseline, options.Comparison) : null;
+        Comparison = inputs.Baseline is { } baseline ? RunComparison.Compute(inputs.Run, baseline, inputs.History, options.Comparison, options.Verdicts) : null;
         RunSummary[] runs = inputs.Baseline is null ? [inputs.Run] : [inputs.Run, inputs.Baseline];
         ModelNames = new DisplayNames(runs.SelectMany(run => run.Models).Select(model => model.Identity), "/");
         TestNames = new DisplayNames(runs.SelectMany(run => run.Cells).Select(cell => cell.Test), TestName.Separator);

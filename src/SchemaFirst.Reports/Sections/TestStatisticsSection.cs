@@ -17,6 +17,7 @@ internal sealed class TestStatisticsSection : IReportSection
     [
         new("Old", ColumnAlignment.Right),
         new("Δ Med", ColumnAlignment.Right),
+        new("Verdict", ColumnAlignment.Left),
     ];
 
     private static readonly TableCell[] NoResults = ["0", ChangeText.NotAvailable, ChangeText.NotAvailable, ChangeText.NotAvailable];
@@ -40,7 +41,11 @@ internal sealed class TestStatisticsSection : IReportSection
         var comparisonColumns = context.Comparison is null ? [] : ComparisonColumns;
         document.AddParagraph("Shows performance range across models for each test.");
         document.AddTable([.. OwnColumns, .. comparisonColumns], [.. rows.Select(row => Cells(row, context))]);
-        document.AddBullets(ChangeText.Notes(rows.Select(row => row.Change), "the test", "models"));
+        document.AddBullets(
+        [
+            .. ChangeText.Notes(rows.Select(row => row.Change), "the test", "models"),
+            .. context.Comparison is null ? [] : ChangeText.VerdictNotes(rows.Select(row => (row.Verdict, row.Change))),
+        ]);
     }
 
     private static IEnumerable<TestRow> Rows(ReportContext context) =>
@@ -52,7 +57,7 @@ internal sealed class TestStatisticsSection : IReportSection
         context.TestNames[row.Test],
         Units.Of(row.Modality),
         .. row.Current is { } current ? Results(current, context.ModelNames) : NoResults,
-        .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Change(change)] : Array.Empty<TableCell>(),
+        .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict, change)] : Array.Empty<TableCell>(),
     ];
 
     private static TableCell[] Results(TestStatistics row, DisplayNames names) =>

@@ -10,6 +10,8 @@ internal sealed class TestSummarySection : IReportSection
         new("Line", ColumnAlignment.Right),
     ];
 
+    private static readonly TableColumn BeforeColumn = new("Before", ColumnAlignment.Left);
+
     public string Name => "tests";
 
     public void Build(ReportContext context, DocumentBuilder document)
@@ -19,12 +21,18 @@ internal sealed class TestSummarySection : IReportSection
         AddFailedTests(context, document);
     }
 
-    private static IReadOnlyList<TableCell> Cells(FailedTest test, DisplayNames names) =>
+    private static IReadOnlyList<TableCell> Cells(FailedTest test, ReportContext context, HashSet<(string, string)>? passedBefore) =>
     [
         DisplayNames.Shorten(test.NodeId),
-        test.Model is { } model ? names[model] : "-",
-        new TableCell(Units.Count(test.LineNumber), test.LineNumber),
+        test.Model is { } model ? context.ModelNames[model] : "-",
+        new TableCell(Line(test, context.Run), test.LineNumber),
+        .. passedBefore is null ? Array.Empty<TableCell>() : [passedBefore.Contains((test.Model ?? "", NameOf(test))) ? "passed" : "-"],
     ];
+
+    private static string NameOf(FailedTest test) => TestName.WithoutParameters(test.NodeId).ToString();
+
+    private static string Line(FailedTest test, RunSummary run) =>
+        run.RunCount == 1 ? Units.Count(test.LineNumber) : DisplayNames.Shorten($"{DataText.FileName(test.Source)}:{Units.Count(test.LineNumber)}");
 
     private static IEnumerable<Figure> Figures(RunSummary run)
     {
@@ -56,7 +64,10 @@ internal sealed class TestSummarySection : IReportSection
         }
 
         document.AddHeading(3, "Failed Tests");
-        document.AddTable(FailedTestColumns, [.. run.FailedTests.Select(test => Cells(test, context.ModelNames))]);
+        var passedBefore = context.Comparison?.Baseline.Cells.Select(cell => (cell.Model, cell.Test)).ToHashSet();
+        document.AddTable(
+            [.. FailedTestColumns, .. passedBefore is null ? Array.Empty<TableColumn>() : [BeforeColumn]],
+            [.. run.FailedTests.Select(test => Cells(test, context, passedBefore))]);
         if (run.Outcomes.Failed > run.FailedTests.Count)
         {
             document.AddParagraph($"… and {Units.Count(run.Outcomes.Failed - run.FailedTests.Count)} more.");

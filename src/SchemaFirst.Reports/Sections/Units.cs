@@ -18,6 +18,9 @@ internal static class Units
 
     public static string Percent(decimal percent) => $"{OneDecimal(percent)}%";
 
+    // A ratio has no bounds, a decimal has; nobody reads further.
+    public static decimal Bounded(double percent) => (decimal)Math.Clamp(percent, -1e9, 1e9);
+
     public static string WholePercent(long part, long whole) => whole == 0 ? None : $"{Format(part * 100m / whole, "0")}%";
 
     public static string SignedSeconds(decimal seconds) => Sign(seconds) + Seconds(Math.Abs(seconds));

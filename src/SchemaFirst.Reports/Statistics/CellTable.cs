@@ -2,35 +2,41 @@ using System.Runtime.InteropServices;
 
 namespace SchemaFirst.Reports;
 
-/// <summary>One number for every model, test and modality: all that a run's statistics keep besides its totals.</summary>
+/// <summary>The durations of every model, test and modality: all that a run's statistics keep besides its totals.</summary>
 internal sealed class CellTable
 {
-    private readonly Dictionary<string, string> _testNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Model, string Test, InferenceModality Modality), (long Count, decimal TotalSeconds)> _cells = [];
+    // Ratios need a number above 0; nothing shorter was measured.
+    private const double ShortestSeconds = 1e-9;
 
-    public void Add(string model, string nodeId, InferenceModality modality, decimal seconds)
+    private readonly Dictionary<(string Model, string Test, InferenceModality Modality), Cell> _cells = [];
+
+    public void Add(string model, string test, InferenceModality modality, decimal seconds)
     {
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (model, InternTestName(nodeId), modality), out _);
-        cell = (cell.Count + 1, cell.TotalSeconds + seconds);
+        var cell = Find(model, test, modality);
+        cell.TotalSeconds += seconds;
+        cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
+    }
+
+    public void Add(InferenceCell other)
+    {
+        var cell = Find(other.Model, other.Test, other.Modality);
+        cell.TotalSeconds += other.TotalSeconds;
+        cell.Seconds.Add(other.Seconds);
     }
 
     public IReadOnlyList<InferenceCell> ToList() =>
-        [.. _cells.Select(static cell => ToCell(cell.Key, cell.Value))];
+        [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()))];
 
-    private static InferenceCell ToCell(
-        (string Model, string Test, InferenceModality Modality) key, (long Count, decimal TotalSeconds) value) =>
-        new(key.Model, key.Test, key.Modality, value.Count, value.TotalSeconds);
-
-    private string InternTestName(string nodeId)
+    private Cell Find(string model, string test, InferenceModality modality)
     {
-        var name = TestName.WithoutParameters(nodeId);
-        var lookup = _testNames.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(name, out var interned))
-        {
-            interned = name.ToString();
-            _testNames.Add(interned, interned);
-        }
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (model, test, modality), out _);
+        return cell ??= new Cell();
+    }
 
-        return interned;
+    private sealed class Cell
+    {
+        public decimal TotalSeconds { get; set; }
+
+        public Observations Seconds { get; } = new();
     }
 }

@@ -6,31 +6,62 @@ namespace SchemaFirst.Reports;
 public sealed record CountedText(string Text, long Count);
 
 /// <summary>
-/// The different texts of a member that should be the same in every record of a run, in order of appearance.
-/// At most <see cref="Limit"/> are kept, so that a run in which every record differs costs no memory.
+/// The different texts of a member that should be the same in every record of a run. The first <see cref="Limit"/> of them by
+/// code point are kept, so that a run in which every record differs costs no memory, and parts of a run give the same as the whole:
+/// a text that is among the first of all is among the first of every part, and never was given up.
 /// </summary>
 internal sealed class DistinctValues
 {
-    public const int Limit = 8;
+    public const int Limit = 64;
 
-    private readonly List<(string Text, long Count)> _values = [];
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private string? _last;
+    private long _lastCount;
 
     public void Add(string text)
     {
-        for (var index = 0; index < _values.Count; index++)
+        // Nearly always it is the text of the record before.
+        if (ReferenceEquals(text, _last) || text == _last)
         {
-            if (_values[index].Text == text)
-            {
-                _values[index] = (text, _values[index].Count + 1);
-                return;
-            }
+            _lastCount++;
+            return;
         }
 
-        if (_values.Count < Limit)
+        Flush();
+        (_last, _lastCount) = (text, 1);
+    }
+
+    public void Add(IEnumerable<CountedText> values)
+    {
+        Flush();
+        foreach (var value in values)
         {
-            _values.Add((text, 1));
+            Add(value.Text, value.Count);
         }
     }
 
-    public IReadOnlyList<CountedText> ToList() => [.. _values.Select(value => new CountedText(value.Text, value.Count))];
+    /// <summary>The most frequent first, equally frequent ones by code point.</summary>
+    public IReadOnlyList<CountedText> ToList()
+    {
+        Flush();
+        return [.. _counts.Select(entry => new CountedText(entry.Key, entry.Value)).OrderByDescending(value => value.Count)];
+    }
+
+    private void Flush()
+    {
+        if (_last is { } text)
+        {
+            Add(text, _lastCount);
+            _last = null;
+        }
+    }
+
+    private void Add(string text, long count)
+    {
+        _counts[text] = _counts.GetValueOrDefault(text) + count;
+        if (_counts.Count > Limit)
+        {
+            _counts.Remove(_counts.Keys.Last());
+        }
+    }
 }

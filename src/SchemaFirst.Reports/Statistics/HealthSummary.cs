@@ -77,6 +77,19 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
         }
     }
 
+    public void Add(HealthSummary part)
+    {
+        _swapUsedMb.Add(part.SwapUsedMb);
+        _ramFreeGb.Add(part.RamFreeGb);
+        _zombies.Add(part.ZombieProcesses);
+        _clean += part.Clean;
+        _degraded += part.Degraded;
+        _unknown += part.Unknown;
+        _degradedSwap += part.DegradedSwap;
+        _degradedZombies += part.DegradedZombies;
+        _degradedRam += part.DegradedRam;
+    }
+
     public HealthSummary ToSummary() => new()
     {
         Thresholds = thresholds,

@@ -7,8 +7,11 @@ internal sealed class ModelAccumulator(string identity)
 {
     private readonly Row[] _rows = new Row[(int)InferenceModality.Unknown + 1];
     private decimal? _sizeGb;
+    private FirstTest? _first;
 
     public string Identity { get; } = identity;
+
+    public ulong Hash { get; } = TestSet.HashOf(identity);
 
     public void SetSize(JsonNumber? sizeGb)
     {
@@ -29,7 +32,33 @@ internal sealed class ModelAccumulator(string identity)
         }
     }
 
-    public ModelSummary ToSummary() => new(Identity, _sizeGb, [.. Enumerable.Range(0, _rows.Length).Where(HasTests).Select(ToModality)]);
+    /// <summary>Notes when a test started; the first one pays for what the others find loaded.</summary>
+    public void AddStart(string test, decimal startSeconds)
+    {
+        if (_first is null || startSeconds < _first.StartSeconds || (startSeconds == _first.StartSeconds && string.CompareOrdinal(test, _first.Test) < 0))
+        {
+            _first = new FirstTest(test, startSeconds);
+        }
+    }
+
+    public void Add(ModelSummary part)
+    {
+        _sizeGb ??= part.SizeGb;
+        if (part.First is { } first)
+        {
+            AddStart(first.Test, first.StartSeconds);
+        }
+
+        foreach (var modality in part.Rows)
+        {
+            ref var row = ref _rows[(int)modality.Modality];
+            row.Tests += modality.Tests;
+            row.TotalSeconds += modality.TotalSeconds;
+            row.RamFreeGb.Add(modality.RamFreeGb);
+        }
+    }
+
+    public ModelSummary ToSummary() => new(Identity, _sizeGb, [.. Enumerable.Range(0, _rows.Length).Where(HasTests).Select(ToModality)], _first);
 
     private bool HasTests(int modality) => _rows[modality].Tests > 0;
 

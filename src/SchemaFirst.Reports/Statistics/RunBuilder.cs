@@ -6,24 +6,32 @@ namespace SchemaFirst.Reports;
 /// Takes the records of a run one by one and makes its <see cref="RunSummary"/>. Memory does not grow with the number of
 /// records, only with the number of different models and (model, test, modality) cells. Not thread-safe.
 /// </summary>
-/// <param name="source">Where the records come from.</param>
+/// <param name="source">Where the records come from; null for a builder that only puts summaries together.</param>
 /// <param name="options">Thresholds and the lookup of workspaces.</param>
-public sealed class RunBuilder(RunSource source, RunOptions options)
+public sealed class RunBuilder(RunSource? source, RunOptions options)
 {
     /// <summary>How many failed tests are kept by name.</summary>
     public const int MaxFailedTests = 50;
 
     private readonly DistinctValues _toolVersions = new();
     private readonly DistinctValues _hardware = new();
+    private readonly DistinctValues _systems = new();
     private readonly DistinctValues _schemaVersions = new();
     private readonly HealthAccumulator _health = new(options.Quality);
     private readonly ModelIdentities _identities = new(options.ReadWorkspaceFile);
     private readonly Dictionary<string, ModelAccumulator> _models = new(StringComparer.Ordinal);
+    private readonly TestNames _tests = new();
     private readonly CellTable _cells = new();
     private readonly List<FailedTest> _failedTests = [];
     private readonly SortedDictionary<SkippedLineKind, long> _skippedLines = [];
     private readonly TestWindowCollector? _testWindows = options.KeepTestWindows ? new TestWindowCollector() : null;
+    private readonly List<TestWindow> _partWindows = [];
+    private readonly List<RunSource> _sources = source is null ? [] : [source];
     private readonly long[] _outcomes = new long[3];
+    private (TestRecordSystem? Record, string? Hardware, string? Software) _system;
+    private TestSet _passedTests;
+    private long _cold;
+    private long _warm;
     private long _passedWithModel;
     private long _inference;
     private long _unusableDurations;
@@ -31,6 +39,9 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
     private decimal _failedSeconds;
     private DateTimeOffset? _firstStart;
     private DateTimeOffset? _lastEnd;
+
+    /// <summary>How many lines the source has, blank ones too; set it before <see cref="Build"/>.</summary>
+    public long LineCount { get; set; }
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record, as the latest version has it.</param>
@@ -44,12 +55,47 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
             _schemaVersions.Add(schemaVersion);
         }
 
-        AddHardware(record.System?.Hardware);
-        AddTime(record);
+        AddSystem(record.System);
+        var start = AddTime(record);
         _health.Add(record.Health);
         var model = record.Model is { } named ? FindModel(named) : null;
-        AddOutcome(record, model, lineNumber);
+        AddOutcome(record, model, lineNumber, start);
         _testWindows?.Add(record, model?.Identity, lineNumber);
+    }
+
+    /// <summary>
+    /// Adds all of another run, or the next part of one that was divided: what names the same source is one run, and its line numbers
+    /// go on where the part before it ended.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The builder reads a source of its own.</exception>
+    public void Add(RunSummary part)
+    {
+        if (source is not null)
+        {
+            throw new InvalidOperationException("Summaries are put together by a builder without a source.");
+        }
+
+        AddFailedTests(part);
+        AddSources(part.Sources);
+        _toolVersions.Add(part.ToolVersions);
+        _hardware.Add(part.Hardware);
+        _systems.Add(part.Systems);
+        _schemaVersions.Add(part.SchemaVersions);
+        _firstStart = _firstStart is null || part.FirstStart < _firstStart ? part.FirstStart ?? _firstStart : _firstStart;
+        _lastEnd = _lastEnd is null || part.LastEnd > _lastEnd ? part.LastEnd ?? _lastEnd : _lastEnd;
+        AddCounts(part);
+        _health.Add(part.Health);
+        foreach (var model in part.Models)
+        {
+            FindModel(model.Identity).Add(model);
+        }
+
+        foreach (var cell in part.Cells)
+        {
+            _cells.Add(cell);
+        }
+
+        _partWindows.AddRange(part.TestWindows);
     }
 
     /// <summary>Notes a line that is no record of this run.</summary>
@@ -59,10 +105,11 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
     /// <summary>The run so far.</summary>
     public RunSummary Build() => new()
     {
-        Source = source,
+        Sources = source is null ? [.. _sources] : [source with { LineCount = LineCount }],
         Options = options,
         ToolVersions = _toolVersions.ToList(),
         Hardware = _hardware.ToList(),
+        Systems = _systems.ToList(),
         SchemaVersions = _schemaVersions.ToList(),
         FirstStart = _firstStart,
         LastEnd = _lastEnd,
@@ -77,49 +124,113 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
             FailedSeconds = _failedSeconds,
             UnusableDurations = _unusableDurations,
         },
+        Warmth = new(_cold, _warm),
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
         FailedTests = [.. _failedTests],
-        TestWindows = _testWindows?.Windows ?? [],
+        TestWindows = _testWindows is null ? [.. _partWindows] : _testWindows.Windows,
         SkippedLines = new SortedDictionary<SkippedLineKind, long>(_skippedLines),
+        PassedTests = _passedTests,
     };
 
-    private void AddHardware(TestRecordSystemHardware? hardware)
+    private void AddCounts(RunSummary part)
     {
-        if (hardware is not null && (hardware.Model is not null || hardware.CoresPhysical is not null))
+        _outcomes[(int)TestRecordOutcome.Passed] += part.Outcomes.Passed;
+        _outcomes[(int)TestRecordOutcome.Failed] += part.Outcomes.Failed;
+        _outcomes[(int)TestRecordOutcome.Skipped] += part.Outcomes.Skipped;
+        _passedWithModel += part.Outcomes.PassedWithModel;
+        _inference += part.Outcomes.Inference;
+        _passedSeconds += part.Outcomes.PassedSeconds;
+        _failedSeconds += part.Outcomes.FailedSeconds;
+        _unusableDurations += part.Outcomes.UnusableDurations;
+        _cold += part.Warmth.Cold;
+        _warm += part.Warmth.Warm;
+        _passedTests = _passedTests.With(part.PassedTests);
+        foreach (var (kind, count) in part.SkippedLines)
         {
-            _hardware.Add($"{hardware.Model ?? "unknown"}, {Measured.Count(hardware.CoresPhysical, "?")} cores");
+            _skippedLines[kind] = _skippedLines.GetValueOrDefault(kind) + count;
         }
     }
 
-    private void AddTime(TestRecord record)
+    private void AddFailedTests(RunSummary part)
     {
-        if (Measured.Instant(record.TestStartTs) is { } start && (_firstStart is null || start < _firstStart))
+        var before = _sources.ToDictionary(known => known.DisplayPath, known => known.LineCount);
+        _failedTests.AddRange(part.FailedTests
+            .Take(MaxFailedTests - _failedTests.Count)
+            .Select(test => test with { LineNumber = test.LineNumber + before.GetValueOrDefault(test.Source) }));
+    }
+
+    private void AddSources(IReadOnlyList<RunSource> sources)
+    {
+        foreach (var added in sources)
+        {
+            var index = _sources.FindIndex(known => known.DisplayPath == added.DisplayPath);
+            if (index < 0)
+            {
+                _sources.Add(added);
+            }
+            else
+            {
+                _sources[index] = _sources[index] with { LineCount = _sources[index].LineCount + added.LineCount };
+            }
+        }
+    }
+
+    private void AddSystem(TestRecordSystem? system)
+    {
+        // Nearly always it is what the record before said, and making its text is dear.
+        if (system is not null && !system.Equals(_system.Record))
+        {
+            _system = (system, SystemText.Hardware(system.Hardware), SystemText.Software(system));
+        }
+
+        if (system is not null && _system.Hardware is { } hardware)
+        {
+            _hardware.Add(hardware);
+        }
+
+        if (system is not null && _system.Software is { } software)
+        {
+            _systems.Add(software);
+        }
+    }
+
+    private decimal? AddTime(TestRecord record)
+    {
+        var hasStart = Measured.TryGet(record.TestStartTs, out var startSeconds);
+        if (hasStart && Measured.Instant(startSeconds) is { } start && (_firstStart is null || start < _firstStart))
         {
             _firstStart = start;
         }
 
-        if (Measured.Instant(record.TestEndTs) is { } end && (_lastEnd is null || end > _lastEnd))
+        if (Measured.TryGet(record.TestEndTs, out var endSeconds) && Measured.Instant(endSeconds) is { } end && (_lastEnd is null || end > _lastEnd))
         {
             _lastEnd = end;
         }
+
+        return hasStart ? startSeconds : null;
     }
 
     private ModelAccumulator FindModel(TestRecordModel named)
     {
-        var identity = _identities.Resolve(named.Id);
+        var model = FindModel(_identities.Resolve(named.Id));
+        model.SetSize(named.SizeGb);
+        return model;
+    }
+
+    private ModelAccumulator FindModel(string identity)
+    {
         if (!_models.TryGetValue(identity, out var model))
         {
             model = new ModelAccumulator(identity);
             _models.Add(identity, model);
         }
 
-        model.SetSize(named.SizeGb);
         return model;
     }
 
-    private void AddOutcome(TestRecord record, ModelAccumulator? model, long lineNumber)
+    private void AddOutcome(TestRecord record, ModelAccumulator? model, long lineNumber, decimal? start)
     {
         _outcomes[(int)record.Outcome]++;
         var hasDuration = Measured.TryGet(record.DurationS, out var seconds);
@@ -128,33 +239,54 @@ public sealed class RunBuilder(RunSource source, RunOptions options)
         {
             case TestRecordOutcome.Passed:
                 _passedSeconds += seconds;
-                AddPassed(record, model, hasDuration, seconds);
+                AddPassed(record, model, hasDuration ? seconds : null, start);
                 break;
             case TestRecordOutcome.Failed:
                 _failedSeconds += seconds;
                 if (_failedTests.Count < MaxFailedTests)
                 {
-                    _failedTests.Add(new FailedTest(record.Test, model?.Identity, lineNumber));
+                    _failedTests.Add(new FailedTest(record.Test, model?.Identity, source?.DisplayPath ?? "", lineNumber));
                 }
 
                 break;
         }
     }
 
-    private void AddPassed(TestRecord record, ModelAccumulator? model, bool hasDuration, decimal seconds)
+    private void AddPassed(TestRecord record, ModelAccumulator? model, decimal? seconds, decimal? start)
     {
+        var test = _tests.Find(record.Test);
+        _passedTests = _passedTests.With(test.Hash, model?.Hash ?? 0);
         if (model is null)
         {
             return;
         }
 
         _passedWithModel++;
-        if (hasDuration && seconds >= options.MinInferenceSeconds)
+        if (seconds is not { } duration || duration < options.MinInferenceSeconds)
         {
-            _inference++;
-            var modality = InferenceModalities.From(record.Modality);
-            model.AddInference(modality, seconds, record.Health?.RamFreeGb);
-            _cells.Add(model.Identity, record.Test, modality, seconds);
+            return;
+        }
+
+        _inference++;
+        var modality = InferenceModalities.From(record.Modality);
+        model.AddInference(modality, duration, record.Health?.RamFreeGb);
+        _cells.Add(model.Identity, test.Name, modality, duration);
+        AddWarmth(record);
+        if (start is { } startSeconds)
+        {
+            model.AddStart(test.Name, startSeconds);
+        }
+    }
+
+    private void AddWarmth(TestRecord record)
+    {
+        if (record.Timeline?.ModelLoadStartMs is not null || (Measured.TryGet(record.Performance?.ModelLoadS, out var load) && load > 0))
+        {
+            _cold++;
+        }
+        else if (record.Performance?.ModelLoadS is not null)
+        {
+            _warm++;
         }
     }
 }

@@ -19,7 +19,8 @@ public sealed record RunOptions
 /// <summary>Where the records of a run come from.</summary>
 /// <param name="DisplayPath">The path to show, with forward slashes; <c>-</c> for standard input.</param>
 /// <param name="Date">The date that the file's name gives the run; null when it gives none.</param>
-public sealed record RunSource(string DisplayPath, DateOnly? Date);
+/// <param name="LineCount">How many lines it has, blank ones too: where the next part of the same run goes on.</param>
+public sealed record RunSource(string DisplayPath, DateOnly? Date, long LineCount = 0);
 
 /// <summary>Why a line of a run's file is not in its statistics.</summary>
 public enum SkippedLineKind

@@ -3,8 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>Everything a report says about one run, computed by <see cref="RunBuilder"/> in one pass.</summary>
 public sealed record RunSummary
 {
-    /// <summary>Where the records come from.</summary>
-    public required RunSource Source { get; init; }
+    /// <summary>Where the records come from: one run each, at least one.</summary>
+    public required IReadOnlyList<RunSource> Sources { get; init; }
 
     /// <summary>What the statistics were made with.</summary>
     public required RunOptions Options { get; init; }
@@ -14,6 +14,9 @@ public sealed record RunSummary
 
     /// <summary>Machines, such as <c>Mac14,13, 12 cores</c>; most runs have one, old runs none.</summary>
     public required IReadOnlyList<CountedText> Hardware { get; init; }
+
+    /// <summary>Operating systems and their software, such as <c>darwin 24.5, MLX 0.29</c>; old runs have none.</summary>
+    public required IReadOnlyList<CountedText> Systems { get; init; }
 
     /// <summary>Schema versions that the lines declare; empty when the caller did not say.</summary>
     public required IReadOnlyList<CountedText> SchemaVersions { get; init; }
@@ -26,6 +29,9 @@ public sealed record RunSummary
 
     /// <summary>Tests by outcome.</summary>
     public required OutcomeCounts Outcomes { get; init; }
+
+    /// <summary>How many inference tests say that they loaded their model, and how many that they did not have to.</summary>
+    public required WarmthCounts Warmth { get; init; }
 
     /// <summary>The state of the machine.</summary>
     public required HealthSummary Health { get; init; }
@@ -45,15 +51,35 @@ public sealed record RunSummary
     /// <summary>Lines that are not in the statistics, by reason; reasons without a line are absent.</summary>
     public required IReadOnlyDictionary<SkippedLineKind, long> SkippedLines { get; init; }
 
-    /// <summary>The day of the run: that of the file's name, else that of its last test (UTC); null when there is neither.</summary>
-    public DateOnly? Date => Source.Date ?? (LastEnd is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null);
+    /// <summary>Which tests passed.</summary>
+    internal TestSet PassedTests { get; init; }
+
+    /// <summary>The first of <see cref="Sources"/>.</summary>
+    public RunSource Source => Sources[0];
+
+    /// <summary>How many runs these are: sums are over all of them.</summary>
+    public int RunCount => Sources.Count;
+
+    /// <summary>The day of the latest run: that of its file's name, else that of its last test (UTC); null when there is neither.</summary>
+    public DateOnly? Date => Sources.Max(source => source.Date) ?? (LastEnd is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null);
 }
 
 /// <summary>A model of a run.</summary>
 /// <param name="Identity">What the model is keyed on: a repository such as <c>mlx-community/Qwen3-32B-4bit</c>, or a folder's name.</param>
 /// <param name="SizeGb">Its size, GB; null when no record says.</param>
 /// <param name="Rows">Its inference tests by modality, in the order of <see cref="InferenceModality"/>; empty when it has none.</param>
-public sealed record ModelSummary(string Identity, decimal? SizeGb, IReadOnlyList<ModalitySummary> Rows);
+/// <param name="First">The inference test that started first; null when it has none.</param>
+public sealed record ModelSummary(string Identity, decimal? SizeGb, IReadOnlyList<ModalitySummary> Rows, FirstTest? First = null);
+
+/// <summary>The test that a model began with.</summary>
+/// <param name="Test">The test's node id without parameters.</param>
+/// <param name="StartSeconds">When it started, s since 1970.</param>
+public sealed record FirstTest(string Test, decimal StartSeconds);
+
+/// <summary>How many inference tests loaded their model, as far as their records say.</summary>
+/// <param name="Cold">Tests that loaded it.</param>
+/// <param name="Warm">Tests that found it loaded.</param>
+public sealed record WarmthCounts(long Cold, long Warm);
 
 /// <summary>The inference tests of one model and one modality.</summary>
 /// <param name="Modality">The modality.</param>
@@ -66,10 +92,13 @@ public sealed record ModalitySummary(InferenceModality Modality, long Tests, dec
 /// <param name="Model">The model's identity.</param>
 /// <param name="Test">The test's node id without parameters.</param>
 /// <param name="Modality">The modality.</param>
-/// <param name="Count">How often it ran, at least 1.</param>
 /// <param name="TotalSeconds">Sum of the durations, s.</param>
-public sealed record InferenceCell(string Model, string Test, InferenceModality Modality, long Count, decimal TotalSeconds)
+/// <param name="Seconds">The durations, s.</param>
+public sealed record InferenceCell(string Model, string Test, InferenceModality Modality, decimal TotalSeconds, Observations Seconds)
 {
+    /// <summary>How often it ran, at least 1.</summary>
+    public long Count => Seconds.Count;
+
     /// <summary>Mean duration, s: a model that ran a test several times counts once in the test's statistics.</summary>
     public decimal MeanSeconds => TotalSeconds / Count;
 }
@@ -77,5 +106,6 @@ public sealed record InferenceCell(string Model, string Test, InferenceModality 
 /// <summary>A test that failed.</summary>
 /// <param name="NodeId">Its whole node id.</param>
 /// <param name="Model">The model's identity; null for a test without one.</param>
+/// <param name="Source">The <see cref="RunSource.DisplayPath"/> of its run.</param>
 /// <param name="LineNumber">The line of its record, 1-based.</param>
-public sealed record FailedTest(string NodeId, string? Model, long LineNumber);
+public sealed record FailedTest(string NodeId, string? Model, string Source, long LineNumber);

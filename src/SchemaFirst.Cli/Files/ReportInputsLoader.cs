@@ -1,0 +1,63 @@
+using SchemaFirst.Cli.Commands;
+using SchemaFirst.Reports;
+
+namespace SchemaFirst.Cli.Files;
+
+/// <summary>Finds and reads the runs of both sides of a report, and says which it chose.</summary>
+internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output)
+{
+    private readonly RunFinder _finder = new(request.Directory);
+    private readonly RunLoader _loader = new(request.RunOptions, output);
+    private readonly RunLoader _loaderWithWindows = new(request.RunOptions with { KeepTestWindows = true }, output);
+
+    /// <summary>How many lines of all runs were left out as invalid.</summary>
+    public long InvalidCount => _loader.InvalidCount + _loaderWithWindows.InvalidCount;
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="CliException">One cannot be found or read.</exception>
+    public ReportInputs Load()
+    {
+        var paths = request.Runs.Count > 0 ? request.Runs : [_finder.FindLatest(output)];
+        var baselines = request.ComparePrevious is { } name ? [_finder.FindPrevious(paths[0], name, output)] : request.Baselines;
+        var memory = request.NoMemory ? null : request.Memory ?? MemoryBeside(paths);
+        var baselineMemory = memory is null ? null : MemoryBeside(baselines);
+        var runs = Load(paths, memory);
+        var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs[0], length) : Load(baselines, baselineMemory);
+        var inputs = ReportInputs.Of(runs, older);
+        return inputs with
+        {
+            Memory = memory is null ? null : MemoryCorrelation.Compute(_loaderWithWindows.LoadMemory(memory), inputs.Run.TestWindows),
+            BaselineMemory = baselineMemory is null ? null : MemoryCorrelation.Compute(_loaderWithWindows.LoadMemory(baselineMemory), inputs.Baseline!.TestWindows),
+        };
+    }
+
+    private IReadOnlyList<RunSummary> Load(IReadOnlyList<string> paths, string? memory) => [.. paths.Select((memory is null ? _loader : _loaderWithWindows).Load)];
+
+    // Of several runs, none has the one memory file that a report is about.
+    private string? MemoryBeside(IReadOnlyList<string> paths) => paths is [var only] ? RunFinder.MemoryBeside(only, output) : null;
+
+    private IReadOnlyList<RunSummary> LoadHistory(string path, RunSummary run, int length)
+    {
+        List<RunSummary> history = [];
+        foreach (var candidate in _finder.FindHistory(path))
+        {
+            var older = _loader.Load(candidate);
+            if (RunDifferences.FindForbidding(older, run) is [var difference, ..])
+            {
+                output.Messages.WriteLine($"Not comparing with {CliOutput.Printable(candidate)}: {CliOutput.Printable(difference.Text)}.");
+                continue;
+            }
+
+            output.Messages.WriteLine($"Comparing with {CliOutput.Printable(candidate)}.");
+            history.Add(older);
+            if (history.Count == length)
+            {
+                break;
+            }
+        }
+
+        return history.Count > 0
+            ? history
+            : throw new CliException(ExitCode.Unreadable, $"No comparable run of the same name before {CliOutput.Printable(path)} found in {request.Directory}; --baseline names files.");
+    }
+}

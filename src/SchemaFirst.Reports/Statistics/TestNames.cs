@@ -1,0 +1,25 @@
+namespace SchemaFirst.Reports;
+
+/// <summary>A test as the statistics know it.</summary>
+/// <param name="Name">The node id without parameters, one object for all that are equal.</param>
+/// <param name="Hash">A hash of the name, the same on every machine.</param>
+internal sealed record KnownTest(string Name, ulong Hash);
+
+/// <summary>The tests of a run, each name once.</summary>
+internal sealed class TestNames
+{
+    private readonly Dictionary<string, KnownTest> _tests = new(StringComparer.Ordinal);
+
+    public KnownTest Find(string nodeId)
+    {
+        var name = TestName.WithoutParameters(nodeId);
+        var lookup = _tests.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(name, out var test))
+        {
+            test = new KnownTest(name.ToString(), TestSet.HashOf(name));
+            _tests.Add(test.Name, test);
+        }
+
+        return test;
+    }
+}
