@@ -13,6 +13,7 @@ internal static class CommandLine
         Examples:
           schemafirst report                     report on the latest run in benchmarks/runs
           schemafirst validate benchmarks/runs   check every run
+          schemafirst memmon -- pytest -m wet    record memory, CPU and GPU while a command runs
 
         """;
 
@@ -24,6 +25,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(DiffCommand.Create(output));
         root.Subcommands.Add(SchemaCommand.Create(output));
+        root.Subcommands.Add(MemmonCommand.Create(output));
         root.Subcommands.Add(CompletionsCommand.Create(output));
         CommandHelp.Describe(root, Details);
         CommandHelp.Install(root, output);

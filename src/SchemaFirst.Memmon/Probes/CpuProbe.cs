@@ -2,12 +2,15 @@ namespace SchemaFirst.Memmon.Probes;
 
 /// <summary>
 /// CPU time since the previous tick from the first line of <c>/proc/stat</c> (proc(5)): user and nice; system, irq, softirq and steal; idle
-/// and iowait. The first tick has nothing to compare with.
+/// and iowait. guest is in user already. Two ticks between which no CPU time was counted give nothing.
 /// </summary>
 /// <param name="procFolder">Where the proc file system is.</param>
-public sealed class CpuProbe(string procFolder) : Probe("/proc/stat", "cpu_user", "cpu_sys", "cpu_idle")
+public sealed class CpuProbe(string procFolder) : Probe("/proc/stat", Metric.CpuUser, Metric.CpuSys, Metric.CpuIdle)
 {
-    private readonly ProcFile _file = new(Path.Join(procFolder, "stat"));
+    private const int Columns = 8;
+
+    // The first line is all that is needed; the kernel makes the others whether they are read or not.
+    private readonly SourceFile _file = new(Path.Join(procFolder, "stat"), mostBytes: 512);
     private (double User, double System, double Idle)? _previous;
 
     /// <inheritdoc/>
@@ -23,14 +26,41 @@ public sealed class CpuProbe(string procFolder) : Probe("/proc/stat", "cpu_user"
             var (user, system, idle) = (now.User - before.User, now.System - before.System, now.Idle - before.Idle);
             var total = user + system + idle;
 
-            // Idle may step back on some kernels; such a tick says nothing.
-            if (total > 0 && user >= 0 && system >= 0 && idle >= 0)
+            // The clock of CPU time ticks at 10 ms or 4 ms: within one tick there is nothing to compare.
+            if (total == 0)
             {
-                (measurements.CpuUserPercent, measurements.CpuSysPercent, measurements.CpuIdlePercent) = (100 * user / total, 100 * system / total, 100 * idle / total);
+                return;
+            }
+
+            // Idle may step back on some kernels; such a tick says nothing.
+            if (user >= 0 && system >= 0 && idle >= 0)
+            {
+                (measurements[Metric.CpuUser], measurements[Metric.CpuSys], measurements[Metric.CpuIdle]) = (100 * user / total, 100 * system / total, 100 * idle / total);
             }
         }
 
         _previous = now;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _file.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void Start()
+    {
+        _previous = Times(_file.Read());
+        if (_file.Problem is { } problem)
+        {
+            Lacks(problem);
+        }
+        else if (_previous is null)
+        {
+            Lacks("/proc/stat has no line of all CPUs");
+        }
     }
 
     private static (double User, double System, double Idle)? Times(ReadOnlySpan<byte> text)
@@ -41,10 +71,10 @@ public sealed class CpuProbe(string procFolder) : Probe("/proc/stat", "cpu_user"
         }
 
         text = text[4..];
-        Span<double> times = stackalloc double[8];
-        for (var i = 0; i < times.Length; i++)
+        Span<double> times = stackalloc double[Columns];
+        foreach (ref var time in times)
         {
-            if (!ProcFile.TryNumber(ref text, out times[i]))
+            if (!SourceFile.TryNumber(ref text, out time))
             {
                 return null;
             }

@@ -2,17 +2,33 @@ namespace SchemaFirst.Memmon.Probes;
 
 /// <summary>Load averages from <c>/proc/loadavg</c> (proc(5)).</summary>
 /// <param name="procFolder">Where the proc file system is.</param>
-public sealed class LoadProbe(string procFolder) : Probe("/proc/loadavg", "load_1", "load_5", "load_15")
+public sealed class LoadProbe(string procFolder) : Probe("/proc/loadavg", Metric.Load1, Metric.Load5, Metric.Load15)
 {
-    private readonly ProcFile _file = new(Path.Join(procFolder, "loadavg"));
+    private readonly SourceFile _file = new(Path.Join(procFolder, "loadavg"), mostBytes: 128);
 
     /// <inheritdoc/>
     public override void Read(Measurements measurements)
     {
         var text = _file.Read();
-        if (ProcFile.TryNumber(ref text, out var one) && ProcFile.TryNumber(ref text, out var five) && ProcFile.TryNumber(ref text, out var fifteen))
+        if (SourceFile.TryNumber(ref text, out var one) && SourceFile.TryNumber(ref text, out var five) && SourceFile.TryNumber(ref text, out var fifteen))
         {
-            (measurements.Load1, measurements.Load5, measurements.Load15) = (one, five, fifteen);
+            (measurements[Metric.Load1], measurements[Metric.Load5], measurements[Metric.Load15]) = (one, five, fifteen);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _file.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void Start()
+    {
+        if (_file.Problem is { } problem)
+        {
+            Lacks(problem);
         }
     }
 }

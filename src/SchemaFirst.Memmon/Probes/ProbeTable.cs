@@ -1,14 +1,47 @@
+using SchemaFirst.Memmon.Processes;
+
 namespace SchemaFirst.Memmon.Probes;
 
-/// <summary>The probes, in the order in which they are read.</summary>
+/// <summary>The probes of each system, in the order in which they are read: one line each.</summary>
 public static class ProbeTable
 {
-    /// <summary>All probes for Linux.</summary>
+    private const string MacOnly = "Linux does not say";
+    private const string NoTree = "there is no command or process to watch";
+    private const string TreeSwitchedOff = "--no-tree";
+
+    /// <summary>The probes of this machine, opened.</summary>
+    /// <param name="options">What is to be measured.</param>
+    /// <param name="tree">The processes to watch; null for none.</param>
+    public static ProbeSet ForThisMachine(MonitorOptions options, ProcessTree? tree) => ForLinux(options, tree);
+
+    /// <summary>The probes of Linux, opened.</summary>
+    /// <param name="options">What is to be measured.</param>
+    /// <param name="tree">The processes to watch; null for none.</param>
     /// <param name="procFolder">Where the proc file system is; tests give another folder.</param>
-    public static IReadOnlyList<Probe> ForLinux(string procFolder = "/proc") =>
-    [
-        new MemoryProbe(procFolder),
-        new CpuProbe(procFolder),
-        new LoadProbe(procFolder),
-    ];
+    /// <param name="sysFolder">Where the sys file system is; tests give another folder.</param>
+    public static ProbeSet ForLinux(MonitorOptions options, ProcessTree? tree, string procFolder = "/proc", string sysFolder = "/sys")
+    {
+        var processes = new LinuxProcessTable(procFolder);
+        var watched = options.WithTree ? tree : null;
+        var whyNoTree = options.WithTree ? NoTree : TreeSwitchedOff;
+        return new ProbeSet(
+            [
+                new MemoryProbe(procFolder),
+                new CompressedMemoryProbe(procFolder, sysFolder),
+                new CpuProbe(procFolder),
+                new LoadProbe(procFolder),
+                new ControlGroupProbe(procFolder, sysFolder),
+                watched is null ? new AbsentProbe(whyNoTree, Metric.TreeMemoryGb, Metric.TreeProcesses) : new LinuxTreeProbe(watched, procFolder),
+                new AbsentProbe("Linux has no pressure level; psi_memory_some of slow lines says more", Metric.MemoryPressure),
+                new AbsentProbe(MacOnly, Metric.GpuRendererUtil, Metric.GpuTilerUtil),
+                new AbsentProbe(MacOnly, Metric.WiredGb, Metric.CompressorGb, Metric.CompressionsPerS, Metric.DecompressionsPerS, Metric.AnePowerW),
+                new VirtualMemoryProbe(procFolder),
+                new PressureStallProbe(procFolder),
+                new ControlGroupHistoryProbe(procFolder, sysFolder),
+                new ZombieProbe(processes),
+                watched is null ? new AbsentProbe(whyNoTree, Metric.TreePssGb) : new LinuxTreePssProbe(watched, procFolder),
+            ],
+            processes,
+            LinuxHost.Read(procFolder, sysFolder));
+    }
 }

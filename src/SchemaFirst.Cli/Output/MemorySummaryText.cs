@@ -1,0 +1,85 @@
+using System.Globalization;
+using SchemaFirst.Memmon;
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Cli.Output;
+
+/// <summary>A monitor's summary, for people: at most 80 columns.</summary>
+internal static class MemorySummaryText
+{
+    private static readonly (Metric Metric, string Label, string Unit)[] Rows =
+    [
+        (Metric.RamFreeGb, "RAM free", "GB"),
+        (Metric.RamAvailableGb, "RAM available", "GB"),
+        (Metric.RamCompressedGb, "RAM compressed", "GB"),
+        (Metric.SwapUsedMb, "swap used", "MB"),
+        (Metric.TreeMemoryGb, "process tree", "GB"),
+        (Metric.TreePssGb, "process tree PSS", "GB"),
+        (Metric.CgroupMemoryGb, "control group", "GB"),
+        (Metric.CpuUser, "CPU user", "%"),
+        (Metric.CpuSys, "CPU system", "%"),
+        (Metric.Load1, "load (1 min)", ""),
+        (Metric.GpuDeviceUtil, "GPU", "%"),
+        (Metric.GpuMemoryGb, "GPU memory", "GB"),
+        (Metric.GpuPowerW, "GPU power", "W"),
+        (Metric.PsiMemorySome, "waiting for RAM", "%"),
+        (Metric.LateMs, "lateness", "ms"),
+    ];
+
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter writer, MemoryRecordSummary summary, string path)
+    {
+        var missed = summary.Missed is { } count && count.ToString() != "0" ? $", {count} missed" : "";
+        writer.WriteLine($"memmon: {summary.Samples} samples in {Number(summary.DurationS)} s{missed}, written to {CliOutput.Printable(path)}");
+        writer.WriteLine($"  {"",-18}{"min",10}{"avg",10}{"p95",10}{"max",10}");
+        foreach (var row in Rows)
+        {
+            if (summary.Metrics?.GetValueOrDefault(MetricTable.Of(row.Metric).Name) is { } values)
+            {
+                writer.WriteLine($"  {row.Label,-18}{Number(values.Min),10}{Number(values.Avg),10}{Number(values.P95 ?? values.Max),10}{Number(values.Max),10} {row.Unit}".TrimEnd());
+            }
+        }
+
+        foreach (var line in Notes(summary))
+        {
+            writer.WriteLine($"  {line}");
+        }
+    }
+
+    private static IEnumerable<string> Notes(MemoryRecordSummary summary)
+    {
+        if (summary.ChildPeakGb is { } peak)
+        {
+            yield return $"peak of the command {Number(peak)} GB, as the kernel counted";
+        }
+
+        if (summary.WarnS is { } warn && summary.CriticalS is { } critical)
+        {
+            yield return $"memory pressure: warn for {Number(warn)} s, critical for {Number(critical)} s";
+        }
+
+        if (summary.LostLines is { } lost)
+        {
+            yield return $"{lost} lines could not be written";
+        }
+
+        if (summary.Signal is { } signal)
+        {
+            yield return $"ended by signal {signal}";
+        }
+
+        if (summary.Self is { CpuS: { } cpu, RssMb: { } rss })
+        {
+            var seconds = summary.DurationS.ToDouble();
+            var share = seconds > 0 ? $" ({Number(100 * cpu.ToDouble() / seconds)} % of a core)" : "";
+            yield return $"the monitor took {Number(cpu)} s of CPU{share} and {Number(rss)} MB";
+        }
+    }
+
+    private static string Number(double value) => Math.Abs(value) switch
+    {
+        >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
+        >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,130 @@
+namespace SchemaFirst.Memmon.Processes;
+
+/// <summary>A process of the tree.</summary>
+/// <param name="Pid">Its id.</param>
+/// <param name="StartTime">When it started, in the system's own unit.</param>
+/// <param name="Name">Its name.</param>
+public sealed record TreeMember(int Pid, ulong StartTime, string Name)
+{
+    /// <summary>True once it has ended and waits to be waited for.</summary>
+    public bool IsZombie { get; set; }
+}
+
+/// <summary>
+/// Who belongs to a command: it, its descendants, and whoever once was one of them, also when its parent has ended. Of a daemon's two
+/// steps at least one is seen, or the monitor itself became its parent (PR_SET_CHILD_SUBREAPER).
+/// </summary>
+/// <param name="adoptingPid">A process whose every child belongs to the tree; 0 for none.</param>
+public sealed class ProcessTree(int adoptingPid = 0)
+{
+    private readonly Dictionary<int, TreeMember> _members = [];
+    private readonly HashSet<int> _found = [];
+    private readonly List<int> _gone = [];
+    private int[] _pids = [];
+    private int _rootPid;
+
+    /// <summary>The members' ids. Another array whenever they change, so that another thread can see that by comparing it.</summary>
+    public int[] Pids => Volatile.Read(ref _pids);
+
+    /// <summary>The members.</summary>
+    public IReadOnlyCollection<TreeMember> Members => _members.Values;
+
+    /// <summary>True while the command runs, or has not been seen yet.</summary>
+    public bool IsRootAlive { get; private set; } = true;
+
+    internal Action<TreeMember>? Started { get; set; }
+
+    internal Action<TreeMember>? Ended { get; set; }
+
+    /// <summary>Called when a new list of processes is wanted.</summary>
+    internal Action? ScanWanted { get; set; }
+
+    /// <summary>Names the command's process.</summary>
+    public void Watch(int rootPid)
+    {
+        _rootPid = rootPid;
+        Volatile.Write(ref _pids, [rootPid]);
+    }
+
+    /// <summary>Takes a new list of all processes. Allocates only for those that are new.</summary>
+    internal void Update(ReadOnlySpan<ProcessEntry> entries)
+    {
+        if (_rootPid == 0)
+        {
+            return;
+        }
+
+        _found.Clear();
+        FindMembers(entries);
+        var changed = false;
+        foreach (ref readonly var entry in entries)
+        {
+            if (_found.Contains(entry.Pid) && !IsKnown(entry))
+            {
+                // The id of a member that ended may have come back as another process.
+                if (_members.Remove(entry.Pid, out var former))
+                {
+                    Ended?.Invoke(former);
+                }
+
+                var member = new TreeMember(entry.Pid, entry.StartTime, entry.Name.Text());
+                _members.Add(entry.Pid, member);
+                Started?.Invoke(member);
+                changed = true;
+            }
+
+            if (_members.TryGetValue(entry.Pid, out var known))
+            {
+                known.IsZombie = entry.IsZombie;
+            }
+        }
+
+        changed |= RemoveTheGone();
+        var root = _members.GetValueOrDefault(_rootPid);
+        IsRootAlive = root is { IsZombie: false };
+        if (changed)
+        {
+            Volatile.Write(ref _pids, [.. _members.Keys]);
+        }
+    }
+
+    private bool IsKnown(in ProcessEntry entry) => _members.TryGetValue(entry.Pid, out var member) && member.StartTime == entry.StartTime;
+
+    // A child may be listed before its parent, so until nothing more is found.
+    private void FindMembers(ReadOnlySpan<ProcessEntry> entries)
+    {
+        int before;
+        do
+        {
+            before = _found.Count;
+            foreach (ref readonly var entry in entries)
+            {
+                if (entry.Pid == _rootPid || (adoptingPid != 0 && entry.ParentPid == adoptingPid) || _found.Contains(entry.ParentPid) || IsKnown(entry))
+                {
+                    _found.Add(entry.Pid);
+                }
+            }
+        }
+        while (_found.Count > before);
+    }
+
+    private bool RemoveTheGone()
+    {
+        _gone.Clear();
+        foreach (var pid in _members.Keys)
+        {
+            if (!_found.Contains(pid))
+            {
+                _gone.Add(pid);
+            }
+        }
+
+        foreach (var pid in _gone)
+        {
+            _members.Remove(pid, out var member);
+            Ended?.Invoke(member!);
+        }
+
+        return _gone.Count > 0;
+    }
+}
