@@ -41,12 +41,15 @@ public abstract class Probe(string source, params Metric[] metrics) : IDisposabl
     /// <summary>Does what <see cref="Open"/> says.</summary>
     protected abstract void Start();
 
-    /// <summary>Notes why metrics are not there on this machine; without metrics, all that it has.</summary>
+    /// <summary>Notes why metrics are not there on this machine.</summary>
     protected void Lacks(string reason, params ReadOnlySpan<Metric> metrics)
     {
-        foreach (var metric in metrics.IsEmpty ? [.. Metrics] : metrics)
+        foreach (var metric in metrics)
         {
             _unavailable[metric] = reason;
         }
     }
+
+    /// <summary>Notes why nothing of it is there on this machine.</summary>
+    protected void Lacks(string reason) => Lacks(reason, [.. Metrics]);
 }

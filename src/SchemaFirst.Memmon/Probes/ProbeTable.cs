@@ -1,3 +1,4 @@
+using SchemaFirst.Memmon.Gpus;
 using SchemaFirst.Memmon.Processes;
 
 namespace SchemaFirst.Memmon.Probes;
@@ -7,6 +8,7 @@ public static class ProbeTable
 {
     private const string MacOnly = "Linux does not say";
     private const string NoTree = "there is no command or process to watch";
+    private const string GpuSwitchedOff = "--no-gpu";
     private const string TreeSwitchedOff = "--no-tree";
 
     /// <summary>The probes of this machine, opened.</summary>
@@ -19,10 +21,12 @@ public static class ProbeTable
     /// <param name="tree">The processes to watch; null for none.</param>
     /// <param name="procFolder">Where the proc file system is; tests give another folder.</param>
     /// <param name="sysFolder">Where the sys file system is; tests give another folder.</param>
-    public static ProbeSet ForLinux(MonitorOptions options, ProcessTree? tree, string procFolder = "/proc", string sysFolder = "/sys")
+    /// <param name="nvmlPaths">Where NVIDIA's library may be; the system's folders when null.</param>
+    public static ProbeSet ForLinux(MonitorOptions options, ProcessTree? tree, string procFolder = "/proc", string sysFolder = "/sys", IReadOnlyList<string>? nvmlPaths = null)
     {
         var processes = new LinuxProcessTable(procFolder);
         var watched = options.WithTree ? tree : null;
+        var gpus = options.WithGpu ? GpuSources.Find(sysFolder, nvmlPaths) : [];
         var whyNoTree = options.WithTree ? NoTree : TreeSwitchedOff;
         return new ProbeSet(
             [
@@ -32,6 +36,7 @@ public static class ProbeTable
                 new LoadProbe(procFolder),
                 new ControlGroupProbe(procFolder, sysFolder),
                 watched is null ? new AbsentProbe(whyNoTree, Metric.TreeMemoryGb, Metric.TreeProcesses) : new LinuxTreeProbe(watched, procFolder),
+                options.WithGpu ? new GpuProbe(gpus) : new AbsentProbe(GpuSwitchedOff, Metric.GpuDeviceUtil, Metric.GpuMemoryGb),
                 new AbsentProbe("Linux has no pressure level; psi_memory_some of slow lines says more", Metric.MemoryPressure),
                 new AbsentProbe(MacOnly, Metric.GpuRendererUtil, Metric.GpuTilerUtil),
                 new AbsentProbe(MacOnly, Metric.WiredGb, Metric.CompressorGb, Metric.CompressionsPerS, Metric.DecompressionsPerS, Metric.AnePowerW),
@@ -39,6 +44,8 @@ public static class ProbeTable
                 new PressureStallProbe(procFolder),
                 new ControlGroupHistoryProbe(procFolder, sysFolder),
                 new ZombieProbe(processes),
+                options.WithGpu ? new GpuDetailProbe(gpus) : new AbsentProbe(GpuSwitchedOff, Metric.GpuPowerW),
+                new RaplProbe(sysFolder),
                 watched is null ? new AbsentProbe(whyNoTree, Metric.TreePssGb) : new LinuxTreePssProbe(watched, procFolder),
             ],
             processes,
