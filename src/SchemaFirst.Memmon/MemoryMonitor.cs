@@ -130,6 +130,12 @@ public sealed class MemoryMonitor : IDisposable
     {
         try
         {
+            if (OperatingSystem.IsMacOS())
+            {
+                // Threads of lesser classes are woken late, together with others, to save power.
+                _ = Darwin.SetQosClass(Darwin.UserInitiated, 0);
+            }
+
             lane();
         }
         catch (Exception error)

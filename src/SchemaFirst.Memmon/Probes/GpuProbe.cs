@@ -9,15 +9,12 @@ namespace SchemaFirst.Memmon.Probes;
 /// </summary>
 internal sealed class GpuProbe(GpuSource[] gpus) : Probe(string.Join(", ", gpus.Select(source => source.Source)), Metric.GpuDeviceUtil, Metric.GpuMemoryGb)
 {
-    private const int RestFactor = 50;
-    private static readonly long Long = Stopwatch.Frequency / 1000;
-
-    private long _restUntil;
+    private ReadingBudget _budget;
 
     public override void Read(Measurements measurements)
     {
         var start = Stopwatch.GetTimestamp();
-        if (start < _restUntil)
+        if (!_budget.Allows(start))
         {
             return;
         }
@@ -34,8 +31,7 @@ internal sealed class GpuProbe(GpuSource[] gpus) : Probe(string.Join(", ", gpus.
         }
 
         (measurements[Metric.GpuDeviceUtil], measurements[Metric.GpuMemoryGb]) = (util, memory);
-        var cost = Stopwatch.GetTimestamp() - start;
-        _restUntil = cost > Long ? start + (cost * RestFactor) : 0;
+        _budget.Spend(start);
     }
 
     protected override void Start()

@@ -14,7 +14,8 @@ public static class ProbeTable
     /// <summary>The probes of this machine, opened.</summary>
     /// <param name="options">What is to be measured.</param>
     /// <param name="tree">The processes to watch; null for none.</param>
-    public static ProbeSet ForThisMachine(MonitorOptions options, ProcessTree? tree) => ForLinux(options, tree);
+    public static ProbeSet ForThisMachine(MonitorOptions options, ProcessTree? tree) =>
+        OperatingSystem.IsMacOS() ? ForMacOS(options, tree) : ForLinux(options, tree);
 
     /// <summary>The probes of Linux, opened.</summary>
     /// <param name="options">What is to be measured.</param>
@@ -50,5 +51,28 @@ public static class ProbeTable
             ],
             processes,
             LinuxHost.Read(procFolder, sysFolder));
+    }
+
+    /// <summary>The probes of macOS, opened.</summary>
+    /// <param name="options">What is to be measured.</param>
+    /// <param name="tree">The processes to watch; null for none.</param>
+    public static ProbeSet ForMacOS(MonitorOptions options, ProcessTree? tree)
+    {
+        var processes = new DarwinProcessTable();
+        return new ProbeSet(
+            [
+                new DarwinMemoryProbe(),
+                new DarwinSwapProbe(),
+                new DarwinPressureProbe(),
+                new DarwinCpuProbe(),
+                new DarwinLoadProbe(),
+                options.WithTree && tree is not null ? new DarwinTreeProbe(tree) : new AbsentProbe(options.WithTree ? NoTree : TreeSwitchedOff, Metric.TreeMemoryGb, Metric.TreeProcesses),
+                options.WithGpu ? new DarwinGpuProbe() : new AbsentProbe(GpuSwitchedOff, Metric.GpuDeviceUtil, Metric.GpuRendererUtil, Metric.GpuTilerUtil, Metric.GpuMemoryGb),
+                new DarwinVmProbe(),
+                new ZombieProbe(processes),
+                new AbsentProbe("only IOReport knows, an interface that Apple keeps private", Metric.CpuPowerW, Metric.GpuPowerW, Metric.DramPowerW, Metric.AnePowerW),
+            ],
+            processes,
+            DarwinMachine.Read());
     }
 }

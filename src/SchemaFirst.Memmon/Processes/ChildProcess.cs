@@ -94,7 +94,8 @@ public sealed class ChildProcess
     /// The highest memory of the ended command that only its zombie knows, bytes: on macOS the footprint, of which wait4(2) says nothing. Null
     /// where <see cref="Reap"/> says it all.
     /// </summary>
-    public double? ReadPeakBytes() => null;
+    public double? ReadPeakBytes() =>
+        OperatingSystem.IsMacOS() && Probes.DarwinRusage.TryRead(Pid, out var usage) && usage.PeakFootprintBytes > 0 ? usage.PeakFootprintBytes : null;
 
     /// <summary>True when a process has an id.</summary>
     public static bool Exists(int pid) => Libc.Kill(pid, 0) == 0 || Libc.LastError == Libc.ErrnoNotPermitted;

@@ -26,6 +26,9 @@ internal static class MemmonCommand
         Command command = new("memmon", Description);
         arguments.AddTo(command);
         command.Subcommands.Add(MarkCommand.Create());
+        command.Subcommands.Add(TailCommand.Create(output));
+        command.Subcommands.Add(SummarizeCommand.Create(output));
+        command.Subcommands.Add(DoctorCommand.Create(output));
         command.SetAction(result => new MemmonRunner(arguments.Read(result), output).Run());
         return CommandHelp.Describe(command, Details);
     }

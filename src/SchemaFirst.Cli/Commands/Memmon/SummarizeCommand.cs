@@ -1,0 +1,86 @@
+using System.CommandLine;
+using SchemaFirst.Cli.Files;
+using SchemaFirst.Cli.Output;
+using SchemaFirst.Memmon.Recording;
+
+namespace SchemaFirst.Cli.Commands;
+
+/// <summary><c>memmon summarize FILE</c>: the summary of a file whose monitor died, made anew from its lines.</summary>
+internal static class SummarizeCommand
+{
+    private const string Description = "Make the summary of a monitor's file anew, also when the monitor died.";
+
+    private const string Details = """
+        Examples:
+          schemafirst memmon summarize benchmarks/runs/2026-02-11_wet-memory.jsonl
+          schemafirst memmon summarize --format json run-memory.jsonl > summary.json
+
+        The file is not changed. Exit status: 0 ok, 2 no samples in it, 3 usage, 4 it cannot be read.
+
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create(CliOutput output)
+    {
+        Argument<string> file = new("FILE") { Description = "The monitor's file; - is standard input." };
+        Option<string> format = new("--format") { HelpName = "text|json", Description = "How to print the summary.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        Command command = new("summarize", Description) { file, format };
+        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(format) == "json", output));
+        return CommandHelp.Describe(command, Details);
+    }
+
+    private static int Run(string path, bool asJson, CliOutput output)
+    {
+        var rebuilder = Read(path);
+        var summary = rebuilder.Build();
+        foreach (var note in Notes(rebuilder))
+        {
+            output.Messages.WriteLine($"{CliOutput.Printable(path)}: {note}");
+        }
+
+        if (asJson)
+        {
+            SummaryFile.Write(summary, InputFiles.StandardInput, output);
+        }
+        else
+        {
+            MemorySummaryText.Write(output.Data, summary, path);
+        }
+
+        return summary.Samples.ToString() == "0" ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    private static SummaryRebuilder Read(string path)
+    {
+        var rebuilder = new SummaryRebuilder();
+        try
+        {
+            using var stream = InputFiles.Open(path);
+            rebuilder.Add(stream);
+            return rebuilder;
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
+        }
+    }
+
+    private static IEnumerable<string> Notes(SummaryRebuilder rebuilder)
+    {
+        if (!rebuilder.HadSummary)
+        {
+            yield return "no summary in it: the monitor died, or still runs.";
+        }
+
+        if (rebuilder.IsTorn)
+        {
+            yield return "the last line is torn, as if its writer had died; it was left out.";
+        }
+
+        if (rebuilder.SkippedLines > 0)
+        {
+            yield return $"left out {rebuilder.SkippedLines} line(s) that are no memory records of 0.3.0.";
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using SchemaFirst.Memmon;
+using SchemaFirst.Memmon.Recording;
+
+namespace SchemaFirst.Cli.Output;
+
+/// <summary>What a terminal can show.</summary>
+/// <param name="Width">Columns.</param>
+/// <param name="Colors">True when it has colours and they are wanted.</param>
+/// <param name="Unicode">False for ASCII alone.</param>
+internal sealed record MemoryViewStyle(int Width, bool Colors, bool Unicode);
+
+/// <summary>The live view as text.</summary>
+internal static class MemoryViewText
+{
+    private const int FixedColumns = 50;
+    private const string Blocks = "▁▂▃▄▅▆▇█";
+    private const string AsciiBlocks = "_.-=+*#@";
+
+    private static readonly (Metric Metric, string Label, string Unit)[] Rows =
+    [
+        (Metric.RamFreeGb, "RAM free", "GB"),
+        (Metric.RamUsedGb, "RAM used", "GB"),
+        (Metric.RamCompressedGb, "compressed", "GB"),
+        (Metric.SwapUsedMb, "swap", "MB"),
+        (Metric.TreeMemoryGb, "tree", "GB"),
+        (Metric.CgroupMemoryGb, "cgroup", "GB"),
+        (Metric.CpuUser, "CPU user", "%"),
+        (Metric.CpuSys, "CPU system", "%"),
+        (Metric.Load1, "load", ""),
+        (Metric.GpuDeviceUtil, "GPU", "%"),
+        (Metric.GpuMemoryGb, "GPU memory", "GB"),
+        (Metric.GpuPowerW, "GPU power", "W"),
+        (Metric.PsiMemorySome, "RAM stalls", "%"),
+    ];
+
+    /// <summary>The whole view; no line is wider than the terminal.</summary>
+    public static IReadOnlyList<string> Lines(MemoryView view, string path, MemoryViewStyle style)
+    {
+        List<string> lines = [Cut($"{CliOutput.Printable(path)}  {Elapsed(view.ElapsedSeconds)}  {view.Samples} samples", style.Width)];
+        if (view.Header?.Command is { } command)
+        {
+            lines.Add(Cut($"$ {CliOutput.Printable(string.Join(' ', command))}", style.Width));
+        }
+
+        lines.AddRange(Rows.Where(row => !double.IsNaN(view.Last(row.Metric))).Select(row => Row(view, row.Metric, row.Label, row.Unit, style)));
+        if (!double.IsNaN(view.Last(Metric.MemoryPressure)))
+        {
+            lines.Add(Pressure(view.Last(Metric.MemoryPressure), style));
+        }
+
+        lines.AddRange(view.Events.Select(happened => Cut($"{Elapsed(happened.ElapsedS),10}  {happened.Event.ToString().ToLowerInvariant()} {Detail(happened)}", style.Width)));
+        lines.Add(view.Summary is { } summary ? $"ended{(summary.ExitCode is { } code ? $" with exit status {code}" : "")}" : "running");
+        return lines;
+    }
+
+    /// <summary>The present state in one line, for a pipe.</summary>
+    public static string Line(MemoryView view) =>
+        $"{Elapsed(view.ElapsedSeconds),10}" + string.Concat(Rows.Where(row => !double.IsNaN(view.Last(row.Metric))).Select(row => $"  {row.Label} {Number(view.Last(row.Metric))}{(row.Unit.Length > 0 ? " " : "")}{row.Unit}"));
+
+    private static string Row(MemoryView view, Metric metric, string label, string unit, MemoryViewStyle style)
+    {
+        var statistics = view.Statistics[metric];
+        var spark = Sparkline(view.Course(metric, Math.Max(4, style.Width - FixedColumns)), style.Unicode ? Blocks : AsciiBlocks);
+        var padded = spark.PadRight(Math.Max(4, style.Width - FixedColumns));
+        return Cut($"{label,-11}{Number(view.Last(metric)),8} {unit,-2} {padded}  {Number(statistics.Min),7} to {Number(statistics.Max)}", style.Width);
+    }
+
+    private static string Pressure(double level, MemoryViewStyle style)
+    {
+        var (name, color) = level switch { >= 4 => ("critical", 31), >= 2 => ("warn", 33), _ => ("normal", 32) };
+        return $"{"pressure",-11}{(style.Colors ? $"\u001b[{color}m{name}\u001b[0m" : name)}";
+    }
+
+    // From the least to the greatest value that is shown; a flat course lies at the bottom.
+    private static string Sparkline(double[] values, string blocks)
+    {
+        var (least, most) = values.Length == 0 ? (0, 0) : (values.Min(), values.Max());
+        return string.Concat(values.Select(value => blocks[most > least ? (int)Math.Min(blocks.Length - 1, (value - least) / (most - least) * blocks.Length) : 0]));
+    }
+
+    private static string Detail(Records.V0_3_0.MemoryRecordEvent happened) =>
+        happened.Detail is null ? "" : CliOutput.Printable(string.Join(' ', happened.Detail.Select(entry => $"{entry.Key}={(entry.Value.TryGetString(out var text) ? text : entry.Value.ToString())}")));
+
+    private static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch
+    {
+        { TotalMinutes: < 1 } => $"{seconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
+        { TotalHours: < 1 } time => time.ToString(@"m\:ss", CultureInfo.InvariantCulture),
+        var time => $"{(int)time.TotalHours}:{time:mm\\:ss}",
+    };
+
+    private static string Cut(string line, int width) => line.Length <= width ? line : line[..(width - 1)] + "~";
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "0" : Math.Abs(value) >= 10 ? "0.0" : "0.##", CultureInfo.InvariantCulture);
+}

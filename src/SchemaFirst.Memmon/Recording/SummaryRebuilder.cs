@@ -1,0 +1,149 @@
+using SchemaFirst.Records;
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Memmon.Recording;
+
+/// <summary>
+/// Makes the summary of a monitor's file anew from its lines, in constant memory: for a monitor that died before it could write one. What only the
+/// monitor knew (exit status, exact peak, own cost) is taken from its summary or last checkpoint where there is one.
+/// </summary>
+public sealed class SummaryRebuilder
+{
+    private readonly RunStatistics _statistics = new();
+    private readonly Measurements _measurements = new();
+    private MemoryRecordSummary? _summary;
+    private MemoryRecordCheckpoint? _checkpoint;
+    private double _earlierSeconds;
+    private double _elapsedSeconds;
+    private double _intervalMs;
+    private long _missed;
+
+    /// <summary>The first header; null when the file has none.</summary>
+    public MemoryRecordHeader? Header { get; private set; }
+
+    /// <summary>True when the monitor wrote a summary itself.</summary>
+    public bool HadSummary => _summary is not null;
+
+    /// <summary>Lines that are no memory records of 0.3.0.</summary>
+    public long SkippedLines { get; private set; }
+
+    /// <summary>True when the file breaks off within a line.</summary>
+    public bool IsTorn { get; private set; }
+
+    /// <summary>Takes all lines of a file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no text in UTF-8.</exception>
+    public void Add(Stream stream)
+    {
+        using var reader = new RecordLineReader(stream);
+        while (reader.MoveNext())
+        {
+            var isRecord = !reader.IsTooLong && MemoryRecord.IsValid(reader.Line);
+            if (isRecord)
+            {
+                AddLine(reader.Line);
+            }
+            else if (reader.IsTorn)
+            {
+                IsTorn = true;
+            }
+            else
+            {
+                SkippedLines++;
+            }
+        }
+    }
+
+    /// <summary>The summary of what was added.</summary>
+    public MemoryRecordSummary Build()
+    {
+        var rebuilt = SummaryBuilder.Build(_statistics, _earlierSeconds + _elapsedSeconds, _intervalMs, _missed);
+        return rebuilt with
+        {
+            DurationS = _summary is { } own && _earlierSeconds == 0 ? own.DurationS : rebuilt.DurationS,
+            ChildPeakGb = _summary?.ChildPeakGb,
+            ExitCode = _summary?.ExitCode,
+            Signal = _summary?.Signal,
+            Outlived = _summary?.Outlived,
+            LostLines = _summary?.LostLines,
+            Self = _summary?.Self ?? (_checkpoint?.Self is { } self ? new MemoryRecordSummarySelf { CpuS = self.CpuS, RssMb = self.RssMb } : null),
+        };
+    }
+
+    private void AddLine(ReadOnlySpan<byte> line)
+    {
+        // Most lines are samples, and need no record to be made of them.
+        switch (LineKind.Of(line))
+        {
+            case LineKind.Sample:
+                AddSample(line, Lane.Fast);
+                break;
+            case LineKind.Slow:
+                AddSample(line, Lane.Slow);
+                break;
+            default:
+                AddRecord(MemoryRecord.ReadValidated(line));
+                break;
+        }
+    }
+
+    private void AddSample(ReadOnlySpan<byte> line, Lane lane)
+    {
+        _elapsedSeconds = Math.Max(_elapsedSeconds, SampleReader.Read(line, _measurements));
+        _measurements[Metric.WindowS] = double.NaN;
+        _statistics.Add(lane, _measurements, _earlierSeconds + _elapsedSeconds);
+        var late = _measurements[Metric.LateMs];
+        _missed += lane == Lane.Fast && _intervalMs > 0 && !double.IsNaN(late) ? (long)(late / _intervalMs) : 0;
+    }
+
+    private void AddRecord(MemoryRecord record)
+    {
+        switch (record)
+        {
+            case MemoryRecordHeader header:
+                // Lines were added to an older file: its time comes first.
+                (_earlierSeconds, _elapsedSeconds) = (_earlierSeconds + _elapsedSeconds, 0);
+                _intervalMs = header.IntervalMs;
+                Header ??= header;
+                break;
+            case MemoryRecordSummary summary:
+                _summary = summary;
+                break;
+            case MemoryRecordCheckpoint checkpoint:
+                _checkpoint = checkpoint;
+                _elapsedSeconds = Math.Max(_elapsedSeconds, checkpoint.ElapsedS);
+                break;
+            case MemoryRecordEvent happened:
+                _elapsedSeconds = Math.Max(_elapsedSeconds, happened.ElapsedS);
+                break;
+        }
+    }
+}
+
+/// <summary>What kind of line a valid line is.</summary>
+internal static class LineKind
+{
+    public const int Other = 0;
+    public const int Sample = 1;
+    public const int Slow = 2;
+
+    /// <summary>By its member <c>kind</c>, wherever it stands.</summary>
+    public static int Of(ReadOnlySpan<byte> line)
+    {
+        var reader = new System.Text.Json.Utf8JsonReader(line);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == System.Text.Json.JsonTokenType.PropertyName)
+        {
+            var isKind = reader.ValueTextEquals("kind"u8);
+            reader.Read();
+            if (isKind)
+            {
+                return reader.ValueTextEquals("sample"u8) ? Sample : reader.ValueTextEquals("slow"u8) ? Slow : Other;
+            }
+
+            reader.Skip();
+        }
+
+        return Other;
+    }
+}
