@@ -68,6 +68,18 @@ internal sealed class ObjectEmitter
             _writer.Line("var members = 0L;");
         }
 
+        EmitMembers();
+        EmitEnd();
+    }
+
+    private void EmitMembers()
+    {
+        if (IsClosed && _seen.Names.Count == 0)
+        {
+            Refuse("!cursor.TryEndObject()");
+            return;
+        }
+
         _writer.Open("if (!cursor.TryEndObject())");
         _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
         _writer.Open("do");
@@ -75,7 +87,6 @@ internal sealed class ObjectEmitter
         _writer.Close().Line("while (cursor.TryComma());").Line();
         Refuse("!cursor.TryEndObject()");
         _writer.Close().Line();
-        EmitEnd();
     }
 
     private void EmitMember()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace SchemaFirst.Generators.Tests.Consumers;
@@ -19,6 +20,7 @@ internal sealed class ConsumerAssembly(Assembly assembly, XDocument documentatio
         using var xml = new MemoryStream();
         var emitted = compilation.Emit(image, xmlDocumentationStream: xml);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        Assert.DoesNotContain(emitted.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         image.Position = xml.Position = 0;
         return new ConsumerAssembly(new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image), XDocument.Load(xml));
     }
