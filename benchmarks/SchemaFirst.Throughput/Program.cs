@@ -1,9 +1,15 @@
 using System.Diagnostics;
 using SchemaFirst.Throughput;
 
+if (args is ["cases", var folder])
+{
+    Cases.Run(folder);
+    return 0;
+}
+
 if (args.Length is < 1 or > 3)
 {
-    Console.Error.WriteLine("usage: throughput FILE.jsonl [ROUNDS=15] [MODE]");
+    Console.Error.WriteLine("usage: throughput FILE.jsonl [ROUNDS=15] [MODE] | throughput cases DIR");
     return 3;
 }
 
