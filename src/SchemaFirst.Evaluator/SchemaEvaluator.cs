@@ -9,31 +9,24 @@ namespace SchemaFirst.Evaluator;
 public static class SchemaEvaluator
 {
     /// <summary>
-    /// Compiles a document; null when it has errors, which are then among its <see cref="SchemaDocument.Diagnostics"/>.
+    /// Compiles a document; null when it or one that its references reach has errors, which are then among its
+    /// <see cref="SchemaDocument.Diagnostics"/>. Errors of other documents of the set do not matter.
     /// </summary>
     /// <param name="document">The schema.</param>
     /// <param name="set">The documents that it may refer to; nothing outside the set is ever read.</param>
     /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
-    public static SchemaProgram? Compile(SchemaDocument document, SchemaSet set, bool assertsFormat = false)
-    {
-        if (document.HasErrors || document.Root is null)
-        {
-            return null;
-        }
-
-        var model = ConstraintResolver.Resolve(document, set, assertsFormat);
-        return document.HasErrors ? null : Compile(model);
-    }
+    public static SchemaProgram? Compile(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
+        SchemaResolver.ResolveConstraints(document, set, assertsFormat) is { } model ? Compile(model) : null;
 
     /// <summary>Compiles a constraint model.</summary>
     public static SchemaProgram Compile(ConstraintModel model)
     {
-        var nodes = model.Subschemas.Select(subschema => ToNode(subschema, model.AssertsFormat)).ToArray();
+        var nodes = model.Subschemas.Select(subschema => ToNode(model, subschema)).ToArray();
         return CheckCompiler.Compile(model) is { } root ? new EvaluatedProgram(root, nodes) : new SchemaProgram(nodes);
     }
 
-    private static SchemaNode ToNode(SubschemaModel subschema, bool assertsFormat) => new(
+    private static SchemaNode ToNode(ConstraintModel model, SubschemaModel subschema) => new(
         subschema.Location,
         subschema.Always,
-        [.. subschema.Constraints.Where(constraint => constraint is not FormatConstraint || assertsFormat).Select(RuleTable.ToRule)]);
+        [.. subschema.Constraints.Where(model.Asserts).Select(RuleTable.ToRule)]);
 }

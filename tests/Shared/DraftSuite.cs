@@ -33,8 +33,15 @@ internal static class DraftSuite
         [Draft202012] = "https://json-schema.org/draft/2020-12/schema",
     };
 
-    /// <summary>Tests that are not run: folder, file, start of the group's description.</summary>
-    private static readonly (string Folder, string File, string Group)[] LeftOut = [];
+    // Tests that are not run, by folder and by the beginning of "file: group: test"; the README has the reasons.
+    private static readonly (string Folder, string Test)[] LeftOut =
+    [
+        (Draft7 + "/optional", "content.json: "),
+        (Draft7 + "/optional", "ecmascript-regex.json: pattern"),
+        (Draft202012 + "/optional", "ecmascript-regex.json: pattern"),
+        (Draft202012 + "/optional", "format-assertion.json: "),
+        (Draft202012, "pattern.json: pattern with Unicode property escape requires unicode mode: "),
+    ];
 
     /// <summary>Where a folder's files are, for <see cref="SharedDataFactAttribute"/>.</summary>
     public static string PathOf(string folder) => $"{Root}tests/{folder}";
@@ -47,7 +54,7 @@ internal static class DraftSuite
     [
         .. Directory.GetFiles(SharedData.Path(PathOf(folder)), "*.json").Order(StringComparer.Ordinal)
             .SelectMany(path => LoadFile(path, DraftOf(folder)))
-            .Where(test => !LeftOut.Any(entry => entry.Folder == folder && entry.File == test.File && test.Group.StartsWith(entry.Group, StringComparison.Ordinal))),
+            .Where(test => !LeftOut.Any(entry => entry.Folder == folder && test.ToString().StartsWith(entry.Test, StringComparison.Ordinal))),
     ];
 
     /// <summary>The schemas that the suite expects at <c>http://localhost:1234/</c> for a folder's tests: URI and text.</summary>

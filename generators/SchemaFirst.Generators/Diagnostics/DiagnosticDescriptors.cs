@@ -17,12 +17,14 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor Pattern = new("SFG2006", "Pattern may not be a regular expression", "{0}", Category, DiagnosticSeverity.Warning, true);
     private static readonly DiagnosticDescriptor NotASchema = new("SFG2007", "Not a schema", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor DuplicateUri = new("SFG2008", "Two schemas have the same URI", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor KeywordOfOtherDraft = new("SFG2009", "Keyword of another draft", "{0}", Category, DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor DynamicReferences = new("SFG2010", "Too many targets of dynamic references", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor NameClash = new("SFG3001", "Two schemas make the same name", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor FileListedTwice = new("SFG3002", "Schema file is listed twice", "{0}", Category, DiagnosticSeverity.Error, true);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, NameClash, FileListedTwice,
+        NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, KeywordOfOtherDraft, DynamicReferences, NameClash, FileListedTwice,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>The descriptor of an id.</summary>

@@ -7,7 +7,7 @@ internal sealed class ArrayEmitter(SourceWriter writer, SubschemaFacts facts, IR
 {
     private readonly ItemsConstraint? _items = constraints.OfType<ItemsConstraint>().FirstOrDefault();
     private readonly List<CountConstraint> _counts = [.. constraints.OfType<CountConstraint>().Where(count => count.Thing == CountedThing.Items)];
-    private readonly List<ContainsConstraint> _contains = [.. constraints.OfType<ContainsConstraint>()];
+    private readonly List<ContainsConstraint> _contains = [.. constraints.OfType<ContainsConstraint>().Where(contains => contains.Minimum > 0 || contains.Maximum is not null)];
     private readonly bool _isUnique = constraints.OfType<UniqueItemsConstraint>().Any();
 
     public void Emit()

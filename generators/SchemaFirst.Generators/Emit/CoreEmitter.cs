@@ -10,7 +10,7 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     private readonly List<Constraint> _constraints = [.. schema.Constraints];
 
     /// <summary>True when some kind of value is more than read.</summary>
-    public bool HasBody => _constraints.Any(constraint => constraint is not (TypeConstraint or FormatConstraint) && !LogicEmitter.IsLogic(constraint)
+    public bool HasBody => _constraints.Any(constraint => constraint is not (TypeConstraint or FormatConstraint) && !LogicEmitter.IsLogic(constraint) && !UnevaluatedEmitter.IsUnevaluated(constraint)
         && !(constraint is EnumConstraint values && !SubschemaFacts.IsStrings(values))) || (kinds & AnyNumber) == JsonTypes.Integer;
 
     /// <summary>The one kind that is accepted; null when there are several or none.</summary>

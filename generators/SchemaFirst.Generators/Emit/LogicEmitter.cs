@@ -104,6 +104,11 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
 
     private void EmitCondition(IfConstraint condition)
     {
+        if (condition is { Then: null, Else: null })
+        {
+            return;
+        }
+
         writer.Line("cursor.Reset(start);");
         writer.Open($"if ({facts.Check(condition.If)})");
         EmitBranch(condition.Then);

@@ -17,16 +17,16 @@ internal static class ProgramEmitter
         writer.Line($"internal static readonly {Validation}SchemaProgram Program = new(").Indent();
         for (var i = 0; i < model.Subschemas.Count; i++)
         {
-            EmitNode(writer, model.Subschemas[i], model.AssertsFormat, i == model.Subschemas.Count - 1 ? ");" : ",");
+            EmitNode(writer, model, model.Subschemas[i], i == model.Subschemas.Count - 1 ? ");" : ",");
         }
 
         writer.Dedent().Close();
     }
 
-    private static void EmitNode(SourceWriter writer, SubschemaModel schema, bool assertsFormat, string end)
+    private static void EmitNode(SourceWriter writer, ConstraintModel model, SubschemaModel schema, string end)
     {
         var always = schema.Always switch { true => "true", false => "false", null => "null" };
-        var rules = schema.Constraints.Where(constraint => constraint is not FormatConstraint || assertsFormat).Select(Rule).ToList();
+        var rules = schema.Constraints.Where(model.Asserts).Select(Rule).ToList();
         var head = $"new {Validation}SchemaNode({Literal.Of(schema.Location)}, {always}";
         if (rules.Count == 0)
         {
@@ -57,8 +57,10 @@ internal static class ProgramEmitter
             PatternConstraint pattern => $"PatternRule({keyword}, {Literal.Of(pattern.Pattern)})",
             FormatConstraint format => $"FormatRule({keyword}, {Literal.Of(format.Format)})",
             ItemsConstraint items => $"ItemsRule({keyword}, {Ints(items.Prefix)}, {Literal.Of(items.PrefixKeyword)}, {items.Rest ?? -1})",
-            ContainsConstraint contains => $"ContainsRule({keyword}, {contains.Subschema}, {Number(contains.Minimum)}L, {Number(contains.Maximum ?? long.MaxValue)}L)",
+            ContainsConstraint contains => $"ContainsRule({keyword}, {contains.Subschema}, {Number(contains.Minimum)}L, {Number(contains.Maximum ?? long.MaxValue)}L, {Bool(contains.Evaluates)})",
             UniqueItemsConstraint => $"UniqueItemsRule({keyword})",
+            UnevaluatedItemsConstraint items => $"UnevaluatedItemsRule({keyword}, {items.Subschema})",
+            UnevaluatedPropertiesConstraint properties => $"UnevaluatedPropertiesRule({keyword}, {properties.Subschema})",
             _ => ObjectOrLogicRule(constraint, keyword),
         };
     }

@@ -14,9 +14,6 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     /// <summary>All subschemas.</summary>
     public IReadOnlyList<SubschemaModel> Subschemas { get; } = model.Subschemas;
 
-    /// <summary>True when <c>format</c> is an assertion.</summary>
-    public bool AssertsFormat { get; } = model.AssertsFormat;
-
     /// <summary>The indices of the subschemas that are more than one call.</summary>
     public IEnumerable<int> NeedingMethod() => Enumerable.Range(0, Subschemas.Count).Where(index => Simple(index) is null);
 
@@ -52,8 +49,11 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     /// <summary>True when nothing but other subschemas decides.</summary>
     public bool IsLogicOnly(int index) => Asserting(index).All(LogicEmitter.IsLogic);
 
+    /// <summary>True when a constraint takes part in the verdict.</summary>
+    public bool Asserts(Constraint constraint) => model.Asserts(constraint);
+
     /// <summary>The constraints that take part in the verdict.</summary>
-    public IEnumerable<Constraint> Asserting(int index) => Subschemas[index].Constraints.Where(constraint => constraint is not FormatConstraint || AssertsFormat);
+    public IEnumerable<Constraint> Asserting(int index) => Subschemas[index].Constraints.Where(model.Asserts);
 
     // The call that does it all, for the most frequent subschemas.
     private string? Simple(int index)

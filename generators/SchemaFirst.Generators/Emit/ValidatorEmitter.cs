@@ -36,12 +36,14 @@ internal sealed class ValidatorEmitter
         _writer.Open($"public static partial class {_model.RootName}Validator");
         EmitEntryPoints();
         var patterns = new PatternEmitter(_writer);
+        var unevaluated = new UnevaluatedEmitter(_writer, _facts, patterns);
         foreach (var index in _facts.NeedingMethod())
         {
             _writer.Line();
-            EmitMethod(index, patterns);
+            EmitMethod(index, patterns, unevaluated);
         }
 
+        unevaluated.EmitMethods();
         patterns.EmitMatchers();
         ProgramEmitter.Emit(_writer, _model.Constraints);
         _writer.Close();
@@ -63,7 +65,8 @@ internal sealed class ValidatorEmitter
     private void EmitVerdict()
     {
         var isReread = _model.Constraints.Subschemas.Any(schema => schema.Constraints.Any(constraint => constraint is AnyOfConstraint or OneOfConstraint or AllOfConstraint
-            or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }));
+            or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }
+            || UnevaluatedEmitter.IsUnevaluated(constraint) || (constraint is RefConstraint && schema.Constraints.Count > 1)));
         if (!isReread)
         {
             _writer.Line($"return {_facts.Check(0)} && cursor.AtEnd && cursor.IsUtf8;");
@@ -74,12 +77,12 @@ internal sealed class ValidatorEmitter
         _writer.Line("return cursor.IsExhausted ? Explanation.Program.IsValid(utf8Json) : isValid;");
     }
 
-    private void EmitMethod(int index, PatternEmitter patterns)
+    private void EmitMethod(int index, PatternEmitter patterns, UnevaluatedEmitter unevaluated)
     {
         var schema = _model.Constraints.Subschemas[index];
         var kinds = _facts.Kinds(index);
         var logic = new LogicEmitter(_writer, _facts);
-        var needsStart = LogicEmitter.IsNeeded(schema) || _facts.NeedsEquality(index);
+        var needsStart = LogicEmitter.IsNeeded(schema) || _facts.NeedsEquality(index) || UnevaluatedEmitter.IsNeeded(schema);
         _writer.Line($"// {OneLine(schema.Location)}");
         _writer.Open($"private static bool {_facts.MethodName(index)}({Cursor})");
         if (needsStart)
@@ -98,6 +101,7 @@ internal sealed class ValidatorEmitter
             logic.Emit(schema, hasCore: !(_facts.IsLogicOnly(index) && LogicEmitter.Consumes(schema)));
         }
 
+        unevaluated.EmitCalls(schema);
         _writer.Line("return true;").Close();
     }
 

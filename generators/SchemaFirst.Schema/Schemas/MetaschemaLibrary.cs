@@ -6,31 +6,50 @@ namespace SchemaFirst.Schema.Schemas;
 /// </summary>
 internal sealed class MetaschemaLibrary
 {
-    private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
+    private const string Server = "://json-schema.org/";
+    private const string Folder = "draft/";
 
-    /// <summary>The metaschema with that URI (without fragment); null for any other URI.</summary>
+    private readonly Dictionary<string, SchemaDocument?> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>The schema with that URI, which may have a plain name as its fragment; null when no metaschema has it.</summary>
     public Subschema? Find(string uri)
     {
-        if (!Dialects.TryFind(uri, out var dialect))
+        var hash = uri.IndexOf('#');
+        var bare = hash < 0 ? uri : uri.Substring(0, hash);
+        if (NameOf(bare) is not { } name)
         {
             return null;
         }
 
-        var name = dialect == Dialect.Draft06 ? "draft-06" : "draft-07";
         if (!_parsed.TryGetValue(name, out var document))
         {
-            _parsed[name] = document = Load(name);
+            _parsed[name] = document = Load(name, bare);
         }
 
-        return document.Root;
+        return hash < 0 || hash == uri.Length - 1 ? document?.Root
+            : document is not null && document.ByUri.TryGetValue($"{SchemaParser.WithoutFragment(document.Root!.BaseUri)}{uri.Substring(hash)}", out var named) ? named
+            : null;
     }
 
-    private static SchemaDocument Load(string name)
+    // https://json-schema.org/draft/2020-12/meta/core is 2020-12.core.json, http://json-schema.org/draft-07/schema is draft-07.json.
+    private static string? NameOf(string uri)
     {
-        var resource = $"SchemaFirst.Schema.Schemas.Metaschemas.{name}.json";
-        using var stream = typeof(MetaschemaLibrary).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
+        var path = uri.StartsWith("https" + Server, StringComparison.Ordinal) ? uri.Substring(Server.Length + 5)
+            : uri.StartsWith("http" + Server, StringComparison.Ordinal) ? uri.Substring(Server.Length + 4)
+            : null;
+        return path is null || !(path.EndsWith("/schema", StringComparison.Ordinal) || path.Contains("/meta/")) ? null
+            : path.Replace(Folder, "").Replace("/schema", "").Replace("/meta/", ".");
+    }
+
+    private static SchemaDocument? Load(string name, string uri)
+    {
+        using var stream = typeof(MetaschemaLibrary).Assembly.GetManifestResourceStream($"SchemaFirst.Schema.Schemas.Metaschemas.{name}.json");
+        if (stream is null)
+        {
+            return null;
+        }
+
         using var reader = new StreamReader(stream);
-        return SchemaDocument.Parse($"{name}.json", reader.ReadToEnd());
+        return SchemaDocument.Parse($"{name}.json", reader.ReadToEnd(), new Uri(uri));
     }
 }

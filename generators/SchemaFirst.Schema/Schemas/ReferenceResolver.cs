@@ -40,7 +40,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         }
 
         var names = schema.Document.ByUri.Keys.Where(known => known.StartsWith(uri + "#", StringComparison.Ordinal)).Select(known => known.Substring(uri.Length + 1));
-        problem = $"but no schema has the $id '#{name}' there{Advice(Near(schema, name, names) is { } near ? "#" + near : null)}";
+        problem = $"but no schema has the {(schema.Dialect.Draft < Dialect.Draft201909 ? "$id '#" : "$anchor '")}{name}' there{Advice(Near(schema, name, names) is { } near ? "#" + near : null)}";
         return null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
             return null;
         }
 
-        return nearest.Source == value ? nearest : SchemaParser.ParseReferenced(resource.Document, value, location, nearest.BaseUri);
+        return nearest.Source == value ? nearest : SchemaParser.ParseReferenced(value, location, nearest);
     }
 
     // A document's own URIs come first, so that a document out of the set still knows itself.

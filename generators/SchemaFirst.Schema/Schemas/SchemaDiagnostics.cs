@@ -33,6 +33,12 @@ public static class SchemaDiagnostics
     /// <summary>Two schemas have the same URI.</summary>
     public const string DuplicateUri = "SFG2008";
 
+    /// <summary>A member is a keyword in another draft and means nothing in this one (a warning).</summary>
+    public const string KeywordOfOtherDraft = "SFG2009";
+
+    /// <summary>Dynamic references have more combinations of targets than are followed.</summary>
+    public const string DynamicReferences = "SFG2010";
+
     /// <summary>Two schemas make types, files or families of the same name.</summary>
     public const string NameClash = "SFG3001";
 

@@ -12,6 +12,8 @@ public sealed class SchemaDocument
     private readonly List<SchemaDiagnostic> _diagnostics = [];
     private readonly HashSet<SchemaDiagnostic> _seen = [];
 
+    private JsonValue? _source;
+
     internal SchemaDocument(string path, Uri retrievalUri)
     {
         Path = path;
@@ -36,6 +38,9 @@ public sealed class SchemaDocument
     /// <summary>True when something is wrong that keeps it from being used.</summary>
     public bool HasErrors { get; private set; }
 
+    // True when a $schema names what is no draft's own metaschema and not in the set either.
+    internal bool HasUnknownDialect { get; set; }
+
     // Schemas by absolute URI, plain-name fragments included; and by the JSON they were parsed from.
     internal Dictionary<string, Subschema> ByUri { get; } = new(StringComparer.Ordinal);
 
@@ -55,7 +60,8 @@ public sealed class SchemaDocument
         var document = new SchemaDocument(path, retrievalUri);
         if (JsonParser.TryParse(text, out var value, out var error))
         {
-            SchemaParser.ParseDocument(document, value);
+            document._source = value;
+            SchemaParser.ParseDocument(document, value, _ => null);
         }
         else
         {
@@ -63,6 +69,17 @@ public sealed class SchemaDocument
         }
 
         return document;
+    }
+
+    /// <summary>Parses it once more, when it names a dialect that no draft's own metaschema defines but one among other documents.</summary>
+    internal void ParseAgain(Func<string, Subschema?> findMetaschema)
+    {
+        _diagnostics.Clear();
+        _seen.Clear();
+        ByUri.Clear();
+        BySource.Clear();
+        HasErrors = HasUnknownDialect = false;
+        SchemaParser.ParseDocument(this, _source!, findMetaschema);
     }
 
     /// <summary>True when further diagnostics of that severity are dropped, so that they need not be worded.</summary>

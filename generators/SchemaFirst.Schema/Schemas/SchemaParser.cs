@@ -4,52 +4,58 @@ using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Schema.Schemas;
 
-/// <summary>Turns JSON into <see cref="Subschema"/>s and notes their URIs.</summary>
+/// <summary>Turns JSON into <see cref="Subschema"/>s and notes their names.</summary>
 internal sealed class SchemaParser
 {
     private readonly SchemaDocument _document;
+    private readonly Func<string, Subschema?> _findMetaschema;
+    private readonly SchemaIdentity _identity;
 
-    private SchemaParser(SchemaDocument document) => _document = document;
-
-    public static void ParseDocument(SchemaDocument document, JsonValue source)
+    private SchemaParser(SchemaDocument document, Func<string, Subschema?> findMetaschema)
     {
-        var parser = new SchemaParser(document);
-        if (parser.TryFindDialect(source))
-        {
-            document.Root = parser.Parse(source, JsonPointer.Root, document.RetrievalUri);
-        }
+        _document = document;
+        _findMetaschema = findMetaschema;
+        _identity = new SchemaIdentity(document, Report);
+    }
 
+    /// <summary>Parses a whole document.</summary>
+    /// <param name="document">Takes what is found.</param>
+    /// <param name="source">Its JSON.</param>
+    /// <param name="findMetaschema">The metaschema at a URI that is no draft's own; null when there is none.</param>
+    public static void ParseDocument(SchemaDocument document, JsonValue source, Func<string, Subschema?> findMetaschema)
+    {
+        var parser = new SchemaParser(document, findMetaschema);
+        var root = parser.Parse(source, JsonPointer.Root, parent: null);
+
+        // A dialect that is not read ends the reading: its keywords would only draw further complaints.
+        document.Root = document.HasUnknownDialect ? null : root;
+        document.Dialect = root.Dialect.Draft;
         parser.CheckDuplicates(source);
     }
 
     /// <summary>Parses a schema that only a reference leads to, such as one below an unknown keyword.</summary>
-    public static Subschema ParseReferenced(SchemaDocument document, JsonValue source, JsonPointer location, Uri baseUri) =>
-        new SchemaParser(document).Parse(source, location, baseUri);
+    public static Subschema ParseReferenced(JsonValue source, JsonPointer location, Subschema parent) =>
+        new SchemaParser(parent.Document, _ => null).Parse(source, location, parent);
 
-    public Subschema Parse(JsonValue source, JsonPointer location, Subschema parent) => Parse(source, location, parent.BaseUri);
-
-    public void Report(string id, TextSpan span, string message, bool isError = true) =>
-        _document.Report(new SchemaDiagnostic(id, _document.Path, span, message, isError));
-
-    private Subschema Parse(JsonValue source, JsonPointer location, Uri baseUri)
+    public Subschema Parse(JsonValue source, JsonPointer location, Subschema? parent)
     {
         if (_document.BySource.TryGetValue(source, out var known))
         {
             return known;
         }
 
-        var schema = new Subschema(_document, source, location, baseUri);
+        var schema = new Subschema(_document, source, location, parent, DialectOf(source, parent));
         _document.BySource[source] = schema;
-        if (location == JsonPointer.Root)
+        if (parent is null)
         {
-            Register(WithoutFragment(_document.RetrievalUri), schema, source.Span);
+            _identity.Register(WithoutFragment(_document.RetrievalUri), schema, source.Span);
         }
 
-        if (source.Kind == JsonKind.Object)
+        if (source.Kind == JsonKind.Object && !_document.HasUnknownDialect)
         {
             ParseKeywords(schema);
         }
-        else if (!source.IsBoolean)
+        else if (source.Kind != JsonKind.Object && !source.IsBoolean)
         {
             Report(SchemaDiagnostics.NotASchema, source.Span, $"Found {source.KindName} where a schema stands; expected an object, true or false.");
         }
@@ -57,23 +63,33 @@ internal sealed class SchemaParser
         return schema;
     }
 
+    public void Report(string id, TextSpan span, string message, bool isError = true) =>
+        _document.Report(new SchemaDiagnostic(id, _document.Path, span, message, isError));
+
+    internal static string WithoutFragment(Uri uri)
+    {
+        var text = uri.AbsoluteUri;
+        var hash = text.IndexOf('#');
+        return hash < 0 ? text : text.Substring(0, hash);
+    }
+
     private void ParseKeywords(Subschema schema)
     {
-        // In draft-07 a reference hides its siblings, even $id (core, 8.3).
-        var reference = schema.Source.Find(KeywordTable.Ref.Name);
-        var isReference = reference?.Kind == JsonKind.String;
-        if (!isReference)
+        // Up to draft-07 a reference hides its siblings, even $id (core, 8.3).
+        var isAlone = schema.Dialect.ReferenceHidesSiblings && schema.Source.Find(KeywordTable.Ref.Name)?.Kind == JsonKind.String;
+        if (!isAlone)
         {
-            EnterId(schema);
+            _identity.Enter(schema);
         }
 
+        var keywords = KeywordTable.Of(schema.Dialect);
         foreach (var member in schema.Source.Members)
         {
-            if (!KeywordTable.All.TryGetValue(member.Name, out var keyword))
+            if (!keywords.TryGetValue(member.Name, out var keyword))
             {
-                WarnOfNearMiss(member);
+                KeywordAdvice.Give(_document, schema, member, keywords);
             }
-            else if (ReferenceEquals(schema.Source.Find(member.Name), member.Value) && (!isReference || IsReadBesideReference(keyword)))
+            else if (ReferenceEquals(schema.Source.Find(member.Name), member.Value) && (!isAlone || IsReadBesideReference(keyword)))
             {
                 var value = keyword.Parse(member, new KeywordScope(this, schema, member.Name));
                 if (value is not null)
@@ -86,75 +102,36 @@ internal sealed class SchemaParser
 
     // Definitions beside a reference assert nothing, and other references may lead there; annotations do no harm.
     private static bool IsReadBesideReference(Keyword keyword) =>
-        keyword == KeywordTable.Ref || (!keyword.IsAssertion && keyword != KeywordTable.Id);
+        keyword == KeywordTable.Ref || (!keyword.IsAssertion && keyword != KeywordTable.Id && keyword != KeywordTable.LegacyId);
 
-    private void EnterId(Subschema schema)
+    // A dialect is declared for a document, or for a part of it that has a URI of its own (2020-12 core, 8.1.1).
+    private SchemaDialect DialectOf(JsonValue source, Subschema? parent)
     {
-        if (schema.Source.Find(KeywordTable.Id.Name) is not { Kind: JsonKind.String } id)
+        var inherited = parent?.Dialect ?? Dialects.Default;
+        if (source.Find(KeywordTable.Schema.Name) is not { Kind: JsonKind.String } declared || (parent is not null && !SchemaIdentity.HasId(source)))
         {
-            return;
+            return inherited;
         }
 
-        if (!Uri.TryCreate(schema.BaseUri, id.Text, out var uri))
+        if (Dialects.Find(declared.Text) is { } known)
         {
-            Report(SchemaDiagnostics.KeywordValue, id.Span, $"Found {id.ToCanonicalString()} as the value of '$id'; expected a URI reference.");
-            return;
+            return known;
         }
 
-        // A plain-name fragment names the schema within its base (core, 8.2.3); only the part before it changes the base.
-        var hash = id.Text.IndexOf('#');
-        if (hash != 0)
+        if (_findMetaschema(declared.Text) is not { } metaschema)
         {
-            schema.BaseUri = uri;
+            _document.HasUnknownDialect = true;
+            Report(SchemaDiagnostics.UnknownDialect, declared.Span, $"Found the dialect {declared.ToCanonicalString()}, which is not read; expected {Dialects.Expected}.");
+            return inherited;
         }
 
-        var name = hash < 0 ? "" : Uri.UnescapeDataString(id.Text.Substring(hash + 1));
-        Register(WithoutFragment(schema.BaseUri) + (name.Length == 0 ? "" : "#" + name), schema, id.Span);
-    }
-
-    private void Register(string uri, Subschema schema, TextSpan span)
-    {
-        if (!_document.ByUri.TryGetValue(uri, out var other))
+        var dialect = Dialects.OfMetaschema(metaschema, out var problem);
+        if (problem is not null)
         {
-            _document.ByUri[uri] = schema;
-        }
-        else if (other != schema)
-        {
-            Report(SchemaDiagnostics.DuplicateUri, span, $"Found the URI {uri}, which the schema at {other.Location.ToFragment()} has too; expected one of its own.");
-        }
-    }
-
-    internal static string WithoutFragment(Uri uri)
-    {
-        var text = uri.AbsoluteUri;
-        var hash = text.IndexOf('#');
-        return hash < 0 ? text : text.Substring(0, hash);
-    }
-
-    // A dialect that is not read ends the reading: its keywords would only draw further complaints.
-    private bool TryFindDialect(JsonValue source)
-    {
-        if (source.Find(KeywordTable.Schema.Name) is not { Kind: JsonKind.String } declared)
-        {
-            return true;
+            Report(SchemaDiagnostics.UnknownDialect, declared.Span, $"Found the dialect {declared.ToCanonicalString()}, which requires the vocabulary {JsonValue.Quote(problem)}; expected vocabularies of 2019-09 and 2020-12.");
         }
 
-        if (Dialects.TryFind(declared.Text, out var dialect))
-        {
-            _document.Dialect = dialect;
-            return true;
-        }
-
-        Report(SchemaDiagnostics.UnknownDialect, declared.Span, $"Found the dialect {declared.ToCanonicalString()}, which is not read; expected {Dialects.Expected}.");
-        return false;
-    }
-
-    private void WarnOfNearMiss(JsonMember member)
-    {
-        if (!_document.IsFull(ofErrors: false) && NearMiss.Find(member.Name, KeywordTable.All.Keys) is { } keyword)
-        {
-            Report(SchemaDiagnostics.MisspeltKeyword, member.NameSpan, $"Found '{member.Name}', which is no keyword and asserts nothing; did you mean '{keyword}'?", isError: false);
-        }
+        return dialect;
     }
 
     private void CheckDuplicates(JsonValue value)

@@ -36,7 +36,7 @@ internal sealed class AllowedTypes(SchemaSet set)
 
         try
         {
-            return _known[schema] = schema.Has(KeywordTable.Ref) ? OfReference(schema) : OfKeywords(schema);
+            return _known[schema] = OfKeywords(schema);
         }
         finally
         {
@@ -77,11 +77,21 @@ internal sealed class AllowedTypes(SchemaSet set)
 
     private static int Count(JsonTypes types) => Enumerable.Range(0, 7).Count(bit => ((int)types >> bit & 1) != 0);
 
-    private JsonTypes OfReference(Subschema schema) => set.ResolveFully(schema) is { } target ? Of(target) : Any;
-
     private JsonTypes OfKeywords(Subschema schema)
     {
+        // What is nothing but a reference has the types of what it leads to.
+        var target = set.ResolveFully(schema);
+        if (target != schema)
+        {
+            return target is null ? Any : Of(target);
+        }
+
         var types = schema.Find(KeywordTable.Type) is { } type ? Parse(type.Value) : Any;
+        if (schema.Has(KeywordTable.Ref) && set.Resolve(schema) is { } referred)
+        {
+            types &= Of(referred);
+        }
+
         if (schema.Find(KeywordTable.Const) is { } constant)
         {
             types &= Of(constant.Value);

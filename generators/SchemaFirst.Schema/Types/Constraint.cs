@@ -6,7 +6,10 @@ namespace SchemaFirst.Schema.Types;
 /// <param name="Keyword">The keyword as written, such as <c>minimum</c>; its location is the subschema's plus this.</param>
 public abstract record Constraint(string Keyword);
 
-/// <summary><c>$ref</c>: the value is valid against the target.</summary>
+/// <summary>
+/// <c>$ref</c>, <c>$dynamicRef</c>, <c>$recursiveRef</c>: the value is valid against the target. Where the dynamic scope chooses the
+/// target, a subschema is in the model once for every choice, so that a reference always has one.
+/// </summary>
 public sealed record RefConstraint(string Keyword, int Target) : Constraint(Keyword);
 
 /// <summary><c>type</c>.</summary>
@@ -40,8 +43,11 @@ public sealed record CountConstraint(string Keyword, CountedThing Thing, long Bo
 /// <summary><c>pattern</c>: an unanchored ECMA-262 regular expression.</summary>
 public sealed record PatternConstraint(string Keyword, string Pattern) : Constraint(Keyword);
 
-/// <summary><c>format</c>; asserted only when <see cref="ConstraintModel.AssertsFormat"/> is set.</summary>
-public sealed record FormatConstraint(string Keyword, string Format) : Constraint(Keyword);
+/// <summary><c>format</c>; see <see cref="ConstraintModel.Asserts"/>.</summary>
+/// <param name="Keyword">The keyword.</param>
+/// <param name="Format">The format's name.</param>
+/// <param name="IsAssertion">True when the schema's dialect says that formats are asserted.</param>
+public sealed record FormatConstraint(string Keyword, string Format, bool IsAssertion = false) : Constraint(Keyword);
 
 /// <summary><c>items</c>, <c>additionalItems</c> and 2020-12's <c>prefixItems</c>, taken together.</summary>
 /// <param name="Keyword">The keyword that <paramref name="Rest"/> comes from (<c>items</c> or <c>additionalItems</c>).</param>
@@ -50,8 +56,20 @@ public sealed record FormatConstraint(string Keyword, string Format) : Constrain
 /// <param name="Rest">The subschema of all further elements; null when they are free.</param>
 public sealed record ItemsConstraint(string Keyword, EquatableArray<int> Prefix, string PrefixKeyword, int? Rest) : Constraint(Keyword);
 
-/// <summary><c>contains</c>: at least <paramref name="Minimum"/> and at most <paramref name="Maximum"/> elements are valid against the subschema.</summary>
-public sealed record ContainsConstraint(string Keyword, int Subschema, long Minimum = 1, long? Maximum = null) : Constraint(Keyword);
+/// <summary><c>contains</c> with <c>minContains</c> and <c>maxContains</c>: at least <paramref name="Minimum"/> and at most <paramref name="Maximum"/> elements are valid against the subschema.</summary>
+/// <param name="Keyword">Always <c>contains</c>.</param>
+/// <param name="Subschema">What elements are counted.</param>
+/// <param name="Minimum">How many there must be; 0 makes it true of every array.</param>
+/// <param name="Maximum">How many there may be; null for any number.</param>
+/// <param name="Evaluates">True when the elements that are counted are evaluated (2020-12), see <see cref="UnevaluatedItemsConstraint"/>.</param>
+public sealed record ContainsConstraint(string Keyword, int Subschema, long Minimum = 1, long? Maximum = null, bool Evaluates = false) : Constraint(Keyword);
+
+/// <summary>
+/// <c>unevaluatedItems</c>: every element is valid against the subschema that no other keyword here has evaluated, nor one of the
+/// subschemas that apply to the same array and hold: through references, <c>allOf</c>, and whichever of <c>anyOf</c>, <c>oneOf</c>,
+/// <c>if</c>, <c>then</c>, <c>else</c> and <c>dependentSchemas</c> hold. It is always last among a subschema's constraints.
+/// </summary>
+public sealed record UnevaluatedItemsConstraint(string Keyword, int Subschema) : Constraint(Keyword);
 
 /// <summary><c>uniqueItems: true</c>.</summary>
 public sealed record UniqueItemsConstraint(string Keyword) : Constraint(Keyword);
@@ -72,6 +90,9 @@ public sealed record PropertiesConstraint(
     EquatableArray<MemberSubschema> Properties,
     EquatableArray<MemberSubschema> Patterns,
     int? Additional) : Constraint(Keyword);
+
+/// <summary><c>unevaluatedProperties</c>: the same for the members of an object as <see cref="UnevaluatedItemsConstraint"/> for elements.</summary>
+public sealed record UnevaluatedPropertiesConstraint(string Keyword, int Subschema) : Constraint(Keyword);
 
 /// <summary><c>propertyNames</c>: every member name, as a string value, is valid against the subschema.</summary>
 public sealed record PropertyNamesConstraint(string Keyword, int Subschema) : Constraint(Keyword);
@@ -94,5 +115,5 @@ public sealed record OneOfConstraint(string Keyword, EquatableArray<int> Subsche
 /// <summary><c>not</c>.</summary>
 public sealed record NotConstraint(string Keyword, int Subschema) : Constraint(Keyword);
 
-/// <summary><c>if</c> with <c>then</c> and <c>else</c>.</summary>
+/// <summary><c>if</c> with <c>then</c> and <c>else</c>; from 2019-09 on also without either, since what it evaluates may count.</summary>
 public sealed record IfConstraint(string Keyword, int If, int? Then, int? Else) : Constraint(Keyword);

@@ -7,10 +7,18 @@ namespace SchemaFirst.Schema.Types;
 /// <summary>Makes the <see cref="ConstraintModel"/> of a schema: every subschema that the root reaches, with indices for references.</summary>
 public sealed class ConstraintResolver
 {
+    // Every choice of the dynamic scope repeats what it reaches; no schema in use comes near.
+    private const int MostRepeated = 10_000;
+
+    private static readonly Keyword<string>[] References = [KeywordTable.Ref, KeywordTable.DynamicRef, KeywordTable.RecursiveRef];
+
     private readonly SchemaSet _set;
     private readonly SchemaDocument _document;
-    private readonly Dictionary<Subschema, int> _indices = [];
-    private readonly List<Subschema> _order = [];
+    private readonly Dictionary<(Subschema Schema, DynamicScope Scope), int> _indices = [];
+    private readonly List<(Subschema Schema, DynamicScope Scope)> _order = [];
+    private readonly HashSet<Subschema> _indexed = [];
+    private DynamicScope _scope = new();
+    private int _repeated;
 
     private ConstraintResolver(SchemaSet set, SchemaDocument document)
     {
@@ -26,7 +34,7 @@ public sealed class ConstraintResolver
         Resolve(document, set, assertsFormat, out _);
 
     /// <summary>As above, and names every document of which the model holds a part.</summary>
-    internal static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, out IReadOnlyCollection<SchemaDocument> reached)
+    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, out IReadOnlyCollection<SchemaDocument> reached)
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
@@ -35,15 +43,18 @@ public sealed class ConstraintResolver
         // The list grows while it is worked through, so a chain of references costs no stack.
         for (var i = 0; i < resolver._order.Count; i++)
         {
-            constraints.Add(resolver.Constraints(resolver._order[i]).ToEquatableArray());
+            (var schema, resolver._scope) = resolver._repeated > MostRepeated ? (resolver._order[i].Schema, new DynamicScope()) : resolver._order[i];
+            constraints.Add(resolver.Constraints(schema).ToEquatableArray());
         }
 
         resolver.ReportCircles(constraints);
-        reached = [.. resolver._order.Select(schema => schema.Document).Distinct()];
-        var locations = resolver._order.Select(resolver.LocationOf).ToList();
-        var names = SubschemaNames.For(resolver._order.Select(schema => schema.Location).ToList(), locations);
+        resolver.ReportRepetition();
+        var schemas = resolver._order.Select(entry => entry.Schema).ToList();
+        reached = [.. schemas.Select(schema => schema.Document).Distinct()];
+        var locations = schemas.Select(resolver.LocationOf).ToList();
+        var names = SubschemaNames.For(schemas.Select(schema => schema.Location).ToList(), locations);
         return new ConstraintModel(
-            resolver._order.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
+            schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
             assertsFormat);
     }
 
@@ -51,22 +62,34 @@ public sealed class ConstraintResolver
     {
         foreach (var index in CircularApplication.Find(constraints))
         {
-            var schema = _order[index];
-            _document.Report(new SchemaDiagnostic(
-                SchemaDiagnostics.CircularReference,
-                schema.Document.Path,
-                schema.Find(KeywordTable.Ref)!.Source.Value.Span,
-                "Found references that lead in a circle; expected one to reach a schema."));
+            Report(_order[index].Schema, SchemaDiagnostics.CircularReference, "Found references that lead in a circle; expected one to reach a schema.");
         }
     }
 
+    private void ReportRepetition()
+    {
+        if (_repeated > MostRepeated)
+        {
+            var reference = _order.Select(entry => entry.Schema).First(schema => schema.Has(KeywordTable.DynamicRef) || schema.Has(KeywordTable.RecursiveRef));
+            Report(reference, SchemaDiagnostics.DynamicReferences, $"Found dynamic references that give other schemas more than {MostRepeated} meanings; expected fewer.");
+        }
+    }
+
+    private void Report(Subschema schema, string id, string message) => _document.Report(new SchemaDiagnostic(
+        id,
+        schema.Document.Path,
+        References.Select(schema.Find).First(reference => reference is not null)!.Source.Value.Span,
+        message));
+
     private int IndexOf(Subschema schema)
     {
-        if (!_indices.TryGetValue(schema, out var index))
+        var key = (schema, _repeated > MostRepeated ? _scope : _scope.Enter(schema.Resource));
+        if (!_indices.TryGetValue(key, out var index))
         {
             index = _order.Count;
-            _indices[schema] = index;
-            _order.Add(schema);
+            _indices[key] = index;
+            _order.Add(key);
+            _repeated += _indexed.Add(schema) ? 0 : 1;
         }
 
         return index;
@@ -77,14 +100,28 @@ public sealed class ConstraintResolver
     private string LocationOf(Subschema schema) =>
         (schema.Document == _document ? "" : SchemaParser.WithoutFragment(schema.Document.Root!.BaseUri)) + schema.Location.ToFragment();
 
-    private IEnumerable<Constraint> Constraints(Subschema schema)
+    private IEnumerable<Constraint> Constraints(Subschema schema) =>
+        [.. Any(schema), .. Numbers(schema), .. Strings(schema), .. Arrays(schema), .. Objects(schema), .. Refs(schema), .. Logic(schema), .. Unevaluated(schema)];
+
+    private IEnumerable<Constraint> Refs(Subschema schema)
     {
-        if (schema.Has(KeywordTable.Ref))
+        foreach (var keyword in References)
         {
-            return _set.Resolve(schema) is { } target ? [new RefConstraint("$ref", IndexOf(target))] : [];
+            if (schema.Has(keyword) && _set.Resolve(schema, keyword) is { } target)
+            {
+                yield return new RefConstraint(keyword.Name, IndexOf(InScope(schema, keyword, target)));
+            }
+        }
+    }
+
+    private Subschema InScope(Subschema schema, Keyword<string> keyword, Subschema target)
+    {
+        if (keyword == KeywordTable.Ref || SchemaSet.DynamicName(schema, keyword, target) is not { } name || _scope.Find(name) is not { } chosen)
+        {
+            return target;
         }
 
-        return [.. Any(schema), .. Numbers(schema), .. Strings(schema), .. Arrays(schema), .. Objects(schema), .. Logic(schema)];
+        return chosen;
     }
 
     private static IEnumerable<Constraint> Any(Subschema schema)
@@ -109,8 +146,8 @@ public sealed class ConstraintResolver
     {
         (Keyword<string> Keyword, bool IsMinimum, bool IsExclusive)[] bounds =
         [
-            (KeywordTable.Minimum, true, false), (KeywordTable.ExclusiveMinimum, true, true),
-            (KeywordTable.Maximum, false, false), (KeywordTable.ExclusiveMaximum, false, true),
+            (KeywordTable.Minimum, true, schema.Find(KeywordTable.MinimumIsExclusive) is { Value: true }), (KeywordTable.ExclusiveMinimum, true, true),
+            (KeywordTable.Maximum, false, schema.Find(KeywordTable.MaximumIsExclusive) is { Value: true }), (KeywordTable.ExclusiveMaximum, false, true),
         ];
         foreach (var (keyword, isMinimum, isExclusive) in bounds)
         {
@@ -140,20 +177,15 @@ public sealed class ConstraintResolver
 
         if (schema.Find(KeywordTable.Format) is { } format)
         {
-            yield return new FormatConstraint("format", format.Value);
+            yield return new FormatConstraint("format", format.Value, schema.Dialect.AssertsFormat);
         }
     }
 
     private IEnumerable<Constraint> Arrays(Subschema schema)
     {
-        if (schema.Find(KeywordTable.Items)?.Value is { } items)
+        if (Items(schema) is { } items)
         {
-            var rest = items.All is { } all ? IndexOf(all) : IndexOf(schema.Find(KeywordTable.AdditionalItems));
-            yield return new ItemsConstraint(
-                items.All is null ? "additionalItems" : "items",
-                (items.Prefix ?? []).Select(IndexOf).ToEquatableArray(),
-                "items",
-                rest);
+            yield return items;
         }
 
         foreach (var constraint in Counts(schema, CountedThing.Items, KeywordTable.MinItems, KeywordTable.MaxItems))
@@ -168,8 +200,30 @@ public sealed class ConstraintResolver
 
         if (IndexOf(schema.Find(KeywordTable.Contains)) is { } contains)
         {
-            yield return new ContainsConstraint("contains", contains);
+            yield return new ContainsConstraint(
+                "contains",
+                contains,
+                schema.Find(KeywordTable.MinContains)?.Value ?? 1,
+                schema.Find(KeywordTable.MaxContains)?.Value,
+                Evaluates: schema.Dialect.Draft >= Dialect.Draft202012);
         }
+    }
+
+    private ItemsConstraint? Items(Subschema schema)
+    {
+        var items = schema.Find(KeywordTable.Items)?.Value;
+        var prefix = schema.Find(KeywordTable.PrefixItems)?.Value ?? items?.Prefix;
+        if (items is null && prefix is null)
+        {
+            return null;
+        }
+
+        var rest = items?.Prefix is null ? items?.All is { } all ? IndexOf(all) : (int?)null : IndexOf(schema.Find(KeywordTable.AdditionalItems));
+        return new ItemsConstraint(
+            items?.Prefix is null ? "items" : "additionalItems",
+            (prefix ?? []).Select(IndexOf).ToEquatableArray(),
+            schema.Has(KeywordTable.PrefixItems) ? "prefixItems" : "items",
+            rest);
     }
 
     private IEnumerable<Constraint> Objects(Subschema schema)
@@ -198,11 +252,27 @@ public sealed class ConstraintResolver
             yield return new PropertyNamesConstraint("propertyNames", names);
         }
 
-        foreach (var dependency in schema.Find(KeywordTable.Dependencies)?.Value ?? [])
+        foreach (var dependency in Dependencies(schema))
         {
-            yield return dependency.Schema is { } dependent
-                ? new DependentSchemaConstraint("dependencies", dependency.Name, IndexOf(dependent))
-                : new DependentRequiredConstraint("dependencies", dependency.Name, dependency.Required!.ToEquatableArray());
+            yield return dependency;
+        }
+    }
+
+    private IEnumerable<Constraint> Dependencies(Subschema schema)
+    {
+        foreach (var keyword in new[] { KeywordTable.Dependencies, KeywordTable.DependentRequired })
+        {
+            foreach (var dependency in schema.Find(keyword)?.Value ?? [])
+            {
+                yield return dependency.Schema is { } dependent
+                    ? new DependentSchemaConstraint(keyword.Name, dependency.Name, IndexOf(dependent))
+                    : new DependentRequiredConstraint(keyword.Name, dependency.Name, dependency.Required!.ToEquatableArray());
+            }
+        }
+
+        foreach (var dependency in schema.Find(KeywordTable.DependentSchemas)?.Value ?? [])
+        {
+            yield return new DependentSchemaConstraint("dependentSchemas", dependency.Name, IndexOf(dependency.Schema));
         }
     }
 
@@ -228,9 +298,23 @@ public sealed class ConstraintResolver
             yield return new NotConstraint("not", not);
         }
 
-        if ((schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else)) && IndexOf(schema.Find(KeywordTable.If)) is { } condition)
+        var hasBranch = schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else) || schema.Dialect.Draft >= Dialect.Draft201909;
+        if (hasBranch && IndexOf(schema.Find(KeywordTable.If)) is { } condition)
         {
             yield return new IfConstraint("if", condition, IndexOf(schema.Find(KeywordTable.Then)), IndexOf(schema.Find(KeywordTable.Else)));
+        }
+    }
+
+    private IEnumerable<Constraint> Unevaluated(Subschema schema)
+    {
+        if (IndexOf(schema.Find(KeywordTable.UnevaluatedItems)) is { } items)
+        {
+            yield return new UnevaluatedItemsConstraint("unevaluatedItems", items);
+        }
+
+        if (IndexOf(schema.Find(KeywordTable.UnevaluatedProperties)) is { } properties)
+        {
+            yield return new UnevaluatedPropertiesConstraint("unevaluatedProperties", properties);
         }
     }
 

@@ -3,7 +3,7 @@ using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Schema.Types;
 
-/// <summary>The members that an object schema declares, those of its <c>allOf</c> parts included.</summary>
+/// <summary>The members that an object schema declares, those of its <c>allOf</c> parts and of a reference beside them included.</summary>
 internal sealed class ObjectShape
 {
     private readonly Dictionary<string, List<Subschema>> _members = new(StringComparer.Ordinal);
@@ -39,6 +39,11 @@ internal sealed class ObjectShape
                 foreach (var part in (target.Find(KeywordTable.AllOf)?.Value ?? []).Reverse())
                 {
                     waiting.Push(part);
+                }
+
+                if (target.Has(KeywordTable.Ref) && set.Resolve(target) is { } referred)
+                {
+                    waiting.Push(referred);
                 }
             }
         }

@@ -13,21 +13,8 @@ public static class SchemaResolver
     /// <param name="set">The documents that it may refer to.</param>
     public static SchemaModel? Resolve(SchemaDocument document, SchemaSet set)
     {
-        if (document.HasErrors || document.Root is null)
+        if (ResolveConstraints(document, set, assertsFormat: false) is not { } constraints)
         {
-            return null;
-        }
-
-        // Resolving the constraints visits every reference, so afterwards all complaints are known.
-        var constraints = ConstraintResolver.Resolve(document, set, assertsFormat: false, out var reached);
-        if (reached.Any(other => other.HasErrors))
-        {
-            // The other document's turn may be over, and a missing type needs its reason.
-            foreach (var error in reached.SelectMany(other => other.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList())
-            {
-                document.Report(error);
-            }
-
             return null;
         }
 
@@ -43,7 +30,30 @@ public static class SchemaResolver
             types.Enums,
             types.Unions,
             constraints,
-            TypeResolver.Description(document.Root));
+            TypeResolver.Description(document.Root!));
+    }
+
+    /// <summary>What makes a document valid; null in the same cases.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="set">The documents that it may refer to.</param>
+    /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
+    public static ConstraintModel? ResolveConstraints(SchemaDocument document, SchemaSet set, bool assertsFormat)
+    {
+        if (document.HasErrors || document.Root is null)
+        {
+            return null;
+        }
+
+        // Resolving the constraints visits every reference, so afterwards all complaints are known.
+        var constraints = ConstraintResolver.Resolve(document, set, assertsFormat, out var reached);
+
+        // The other document's turn may be over, and a missing type needs its reason.
+        foreach (var error in reached.SelectMany(other => other.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList())
+        {
+            document.Report(error);
+        }
+
+        return document.HasErrors ? null : constraints;
     }
 
     private static string NamespaceSuffix(string version) =>

@@ -8,29 +8,33 @@ internal static class SubschemaNames
     private const string Root = "Root";
 
     // Keywords whose member names say enough by themselves.
-    private static readonly HashSet<string> Silent = ["properties", "definitions", "patternProperties"];
+    private static readonly HashSet<string> Silent = ["properties", "definitions", "$defs", "patternProperties"];
 
     public static IReadOnlyList<string> For(IReadOnlyList<JsonPointer> locations, IReadOnlyList<string> absolute)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new string[locations.Count];
         for (var i = 0; i < names.Length; i++)
         {
             string[] candidates = [Short(locations[i]), Long(locations[i]), $"{Short(locations[i])}_{CSharpName.Hash(absolute[i])}"];
-            names[i] = candidates.FirstOrDefault(taken.Add) ?? Unique(candidates[2], taken);
+            names[i] = candidates.FirstOrDefault(taken.Add) ?? Unique(candidates[2], taken, repeated);
         }
 
         return names;
     }
 
-    private static string Unique(string name, HashSet<string> taken)
+    // The same location again: a schema that dynamic references give several meanings.
+    private static string Unique(string name, HashSet<string> taken, Dictionary<string, int> repeated)
     {
-        while (!taken.Add(name))
+        string unique;
+        do
         {
-            name += "_";
+            repeated[name] = repeated.TryGetValue(name, out var count) ? count + 1 : 2;
+            unique = $"{name}_{repeated[name]}";
         }
-
-        return name;
+        while (!taken.Add(unique));
+        return unique;
     }
 
     private static string Short(JsonPointer location)

@@ -43,7 +43,7 @@ internal sealed class TypeResolver
     /// <summary>The types of a document whose references all resolve.</summary>
     public static ResolvedTypes Resolve(SchemaDocument document, SchemaSet set, string rootName)
     {
-        var resolver = new TypeResolver(set, rootName);
+        var resolver = new TypeResolver(set.SeenFrom(document.Root!), rootName);
         var root = resolver.ResolveRoot(document.Root!, new TypePath([rootName], ""));
         resolver.FillWaiting();
         return new ResolvedTypes(root, resolver.Records(), resolver._enums.ToEquatableArray(), resolver._unionModels.ToEquatableArray());
@@ -189,8 +189,9 @@ internal sealed class TypeResolver
 
     private TypeReference List(Subschema schema, TypePath path)
     {
+        // Of elements that differ by position no one type is known to hold all.
         var items = schema.Find(KeywordTable.Items)?.Value;
-        var item = items?.All is { } all ? Resolve(all, path.Append("Item", "*")) : Raw;
+        var item = items?.All is { } all && !schema.Has(KeywordTable.PrefixItems) ? Resolve(all, path.Append("Item", "*")) : Raw;
         return new TypeReference(TypeKind.List, Item: item);
     }
 

@@ -17,7 +17,7 @@ internal sealed class UnionFinder(SchemaSet set, AllowedTypes allowed)
     public FoundUnion? Find(Subschema schema)
     {
         // Members beside the choice belong to no case; such a schema is one record.
-        if (schema.Has(KeywordTable.Properties) || schema.Has(KeywordTable.AllOf))
+        if (schema.Has(KeywordTable.Properties) || schema.Has(KeywordTable.AllOf) || schema.Has(KeywordTable.Ref))
         {
             return null;
         }

@@ -54,7 +54,7 @@ internal sealed class CheckCompiler(ConstraintModel model)
             return always ? AnyCheck.Instance : NothingCheck.Instance;
         }
 
-        List<Constraint> constraints = [.. schema.Constraints.Where(constraint => constraint is not FormatConstraint || model.AssertsFormat)];
+        List<Constraint> constraints = [.. schema.Constraints.Where(model.Asserts)];
         var logic = constraints.Where(IsLogic).Select(ToCheck).ToList();
         List<Constraint> own = [.. constraints.Where(constraint => !IsLogic(constraint))];
         if (own.Count > 0 || logic.Count == 0)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SchemaFirst.Json.Numbers;
 using SchemaFirst.Json.Reading;
+using SchemaFirst.Json.Validation.Rules;
 
 namespace SchemaFirst.Json.Validation;
 
@@ -95,10 +96,36 @@ internal ref struct Evaluation
         return isValid;
     }
 
-    /// <summary>Evaluates a member that only <c>additionalProperties</c> covers; <c>false</c> there says which names are known.</summary>
-    public bool CheckAdditional(SchemaNode node, int index, string name, int start, IEnumerable<string> known)
+    /// <summary>Notes what a subschema evaluates of a value that it accepts.</summary>
+    public void Collect(int index, Instance value, EvaluatedParts parts) => Collect(_program[index], value, parts);
+
+    /// <summary>The same for a subschema whose rules are at hand; a rule that is asking is left out.</summary>
+    public void Collect(SchemaNode node, Instance value, EvaluatedParts parts, SchemaRule? asking = null)
     {
-        const string keyword = "additionalProperties";
+        foreach (var rule in node.Rules)
+        {
+            if (rule != asking && !parts.IsEverything)
+            {
+                rule.Collect(ref this, value, parts);
+            }
+        }
+    }
+
+    /// <summary>The same where the subschema accepts the value; false where it does not.</summary>
+    public bool CollectIfValid(int index, Instance value, EvaluatedParts parts)
+    {
+        var isValid = IsValid(index, value.Start);
+        if (isValid)
+        {
+            Collect(index, value, parts);
+        }
+
+        return isValid;
+    }
+
+    /// <summary>Evaluates a member that no name and no pattern covers; <c>false</c> there says which names are known.</summary>
+    public bool CheckUncovered(SchemaNode node, string keyword, int index, string name, int start, IEnumerable<string> known)
+    {
         if (_program[index].Always != false)
         {
             return EvaluateChild(index, start, name, keyword);

@@ -3,6 +3,28 @@ namespace SchemaFirst.Json.Validation;
 /// <content>Values that no schema describes.</content>
 public ref partial struct Utf8Cursor
 {
+    /// <summary>True when an object, read before, has a member; the place is the same afterwards.</summary>
+    /// <param name="objectStart">Where the object begins.</param>
+    /// <param name="memberName">The member's name, escapes undone.</param>
+    public bool HasMember(CursorMark objectStart, scoped ReadOnlySpan<byte> memberName)
+    {
+        var place = Mark();
+        Reset(objectStart);
+        var isFound = false;
+        ReadOnlySpan<byte> name = default;
+        if (TryStartObject() && !TryEndObject())
+        {
+            do
+            {
+                isFound = TryName(ref name) && name.SequenceEqual(memberName);
+            }
+            while (!isFound && TrySkip() && TryComma());
+        }
+
+        Reset(place);
+        return isFound;
+    }
+
     /// <summary>False: no value is valid where this stands.</summary>
     public readonly bool TryNothing() => false;
 

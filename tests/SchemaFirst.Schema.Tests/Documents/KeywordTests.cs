@@ -73,6 +73,37 @@ public sealed class KeywordTests
         ("x-expected-type", "\"string\"", "[\"string\"]", "an array", Types),
     ];
 
+    private const string Draft04 = "http://json-schema.org/draft-04/schema#";
+    private const string Draft201909 = "https://json-schema.org/draft/2019-09/schema";
+    private const string Draft202012 = "https://json-schema.org/draft/2020-12/schema";
+
+    // The same for keywords that draft-07 has not, or with another kind of value.
+    private static readonly (string Draft, string Keyword, string Good, string Bad, string Found, string Expected)[] OtherDrafts =
+    [
+        (Draft04, "id", "\"http://localhost/a\"", "7", "7", "a string"),
+        (Draft04, "exclusiveMinimum", "true", "3", "3", "true or false"),
+        (Draft04, "exclusiveMaximum", "false", "3", "3", "true or false"),
+        (Draft201909, "$recursiveRef", "\"#\"", "{}", "an object", "a string"),
+        (Draft201909, "$recursiveAnchor", "true", "\"a\"", "\"a\"", "true or false"),
+        (Draft201909, "additionalItems", "false", "7", "7", ""),
+        (Draft201909, "items", "[true]", "7", "7", ""),
+        (Draft201909, "$id", "\"http://localhost/a#\"", "\"#a\"", "\"#a\"", "a URI reference without a fragment, for which there is '$anchor'"),
+        (Draft202012, "$vocabulary", "{\"http://localhost/v\":false}", "[]", "an array", "an object of URIs, each with true or false"),
+        (Draft202012, "$anchor", "\"a-b_c.1\"", "\"#a\"", "\"#a\"", "a plain name, such as \"address\""),
+        (Draft202012, "$dynamicAnchor", "\"_a\"", "\"1a\"", "\"1a\"", "a plain name, such as \"address\""),
+        (Draft202012, "$dynamicRef", "\"#\"", "7", "7", "a string"),
+        (Draft202012, "$defs", "{\"a\":true}", "[]", "an array", "an object of schemas"),
+        (Draft202012, "prefixItems", "[true,{}]", "[]", "an array", "an array of at least one schema"),
+        (Draft202012, "items", "false", "[]", "an array", "one schema; since 2020-12 a list of schemas is 'prefixItems'"),
+        (Draft202012, "minContains", "0", "-1", "-1", "an integer from 0 on"),
+        (Draft202012, "maxContains", "2.0", "1.5", "1.5", "an integer from 0 on"),
+        (Draft202012, "unevaluatedItems", "false", "7", "7", ""),
+        (Draft202012, "unevaluatedProperties", "{}", "[]", "an array", ""),
+        (Draft202012, "dependentRequired", "{\"a\":[\"b\"]}", "{\"a\":7}", "7", "an array of member names"),
+        (Draft202012, "dependentSchemas", "{\"a\":true}", "[]", "an array", "an object of schemas"),
+        (Draft202012, "contentSchema", "{}", "7", "7", ""),
+    ];
+
     // Those that take any value.
     private static readonly string[] TakeAnything = ["const", "default"];
 
@@ -111,9 +142,51 @@ public sealed class KeywordTests
         }
     }
 
+    public static TheoryData<int> OtherDraftNumbers => [.. Enumerable.Range(0, OtherDrafts.Length)];
+
+    [Theory]
+    [MemberData(nameof(OtherDraftNumbers))]
+    public void A_keyword_of_another_draft_takes_its_values_there(int row)
+    {
+        var (draft, keyword, good, bad, found, expected) = OtherDrafts[row];
+        var taken = Parse($"{{\"{keyword}\": {good}, \"$schema\": \"{draft}\"}}");
+        Assert.Empty(taken.Diagnostics);
+        Assert.Contains(taken.Root!.All, value => value.Keyword.Name == keyword);
+        var refused = Assert.Single(Parse($"{{ \"{keyword}\": {bad}, \"$schema\": \"{draft}\" }}").Diagnostics);
+        Assert.Equal(2 + keyword.Length + 4 + Math.Max(bad.LastIndexOf(found, StringComparison.Ordinal), 0), refused.Span.StartColumn);
+        Assert.Equal(
+            expected.Length > 0 ? $"Found {found} as the value of '{keyword}'; expected {expected}." : $"Found {(found == "7" ? "a number" : found)} where a schema stands; expected an object, true or false.",
+            refused.Message);
+    }
+
+    [Theory]
+    [InlineData("http://json-schema.org/draft-07/schema#", "dependentRequired", "{}", "a keyword from 2019-09 on, which means nothing in draft-07")]
+    [InlineData("http://json-schema.org/draft-06/schema#", "if", "{}", "a keyword from draft-07 on, which means nothing in draft-06")]
+    [InlineData("http://json-schema.org/draft-06/schema#", "id", "\"a\"", "a keyword up to draft-04, which means nothing in draft-06")]
+    [InlineData(Draft04, "const", "1", "a keyword from draft-06 on, which means nothing in draft-04")]
+    [InlineData(Draft201909, "$dynamicAnchor", "\"a\"", "a keyword from 2020-12 on, which means nothing in 2019-09")]
+    [InlineData(Draft202012, "$recursiveRef", "\"#\"", "a keyword up to 2019-09, which means nothing in 2020-12")]
+    [InlineData(Draft202012, "additionalItems", "7", "a keyword up to 2019-09, which means nothing in 2020-12")]
+    public void A_keyword_of_another_draft_means_nothing_and_is_a_warning(string draft, string keyword, string value, string meaning)
+    {
+        var document = Parse($"{{\"$schema\": \"{draft}\", \"{keyword}\": {value}}}");
+        var diagnostic = Assert.Single(document.Diagnostics);
+        Assert.Equal((SchemaDiagnostics.KeywordOfOtherDraft, false, $"Found '{keyword}', {meaning}."), (diagnostic.Id, diagnostic.IsError, diagnostic.Message));
+        Assert.Equal(["$schema"], document.Root!.All.Select(found => found.Keyword.Name));
+    }
+
+    [Theory]
+    [InlineData("http://json-schema.org/draft-07/schema#", "$defs", "{\"a\":{}}")]
+    [InlineData("http://json-schema.org/draft-06/schema#", "id", "{\"type\":\"string\"}")]
+    [InlineData(Draft04, "examples", "[]")]
+    public void What_asserts_nothing_anywhere_is_no_warning(string draft, string keyword, string value) =>
+        Assert.Empty(Parse($"{{\"$schema\": \"{draft}\", \"{keyword}\": {value}}}").Diagnostics);
+
     [Fact]
     public void No_keyword_is_untested() =>
-        Assert.Equal(KeywordTable.All.Keys.Order(StringComparer.Ordinal), Rows.Select(row => row.Keyword).Concat(TakeAnything).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            KeywordTable.All.Keys.Order(StringComparer.Ordinal),
+            Rows.Select(row => row.Keyword).Concat(OtherDrafts.Select(row => row.Keyword)).Concat(TakeAnything).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("const", "null")]

@@ -3,9 +3,13 @@ using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Schema.Tests.Types;
 
-/// <summary>Every draft-07 keyword arrives in the constraint model with its exact meaning.</summary>
+/// <summary>Every keyword arrives in the constraint model with its exact meaning.</summary>
 public sealed class ConstraintTests
 {
+    private const string Draft04 = "http://json-schema.org/draft-04/schema#";
+    private const string Draft201909 = "https://json-schema.org/draft/2019-09/schema";
+    private const string Draft202012 = "https://json-schema.org/draft/2020-12/schema";
+
     public static TheoryData<string, Constraint> Keywords => new()
     {
         { """{"type":"integer"}""", new TypeConstraint("type", JsonTypes.Integer) },
@@ -48,6 +52,18 @@ public sealed class ConstraintTests
         { """{"not":{}}""", new NotConstraint("not", 1) },
         { """{"if":{},"then":{},"else":{}}""", new IfConstraint("if", 1, 2, 3) },
         { """{"if":{},"else":{}}""", new IfConstraint("if", 1, null, 2) },
+        { In(Draft04, "\"minimum\":1,\"exclusiveMinimum\":true"), new NumberBoundConstraint("minimum", "1", IsMinimum: true, IsExclusive: true) },
+        { In(Draft04, "\"maximum\":1,\"exclusiveMaximum\":false"), new NumberBoundConstraint("maximum", "1", IsMinimum: false, IsExclusive: false) },
+        { In(Draft201909, "\"items\":[{}],\"additionalItems\":{}"), new ItemsConstraint("additionalItems", Indices(2), "items", 1) },
+        { In(Draft201909, "\"contains\":{},\"minContains\":2"), new ContainsConstraint("contains", 1, 2) },
+        { In(Draft202012, "\"prefixItems\":[{},{}]"), new ItemsConstraint("items", Indices(1, 2), "prefixItems", null) },
+        { In(Draft202012, "\"prefixItems\":[{}],\"items\":false"), new ItemsConstraint("items", Indices(2), "prefixItems", 1) },
+        { In(Draft202012, "\"contains\":{},\"minContains\":0,\"maxContains\":3"), new ContainsConstraint("contains", 1, 0, 3, Evaluates: true) },
+        { In(Draft202012, "\"dependentRequired\":{\"a\":[\"b\"]}"), new DependentRequiredConstraint("dependentRequired", "a", Texts("b")) },
+        { In(Draft202012, "\"dependentSchemas\":{\"a\":{}}"), new DependentSchemaConstraint("dependentSchemas", "a", 1) },
+        { In(Draft202012, "\"unevaluatedItems\":false"), new UnevaluatedItemsConstraint("unevaluatedItems", 1) },
+        { In(Draft202012, "\"unevaluatedProperties\":{}"), new UnevaluatedPropertiesConstraint("unevaluatedProperties", 1) },
+        { In(Draft202012, "\"if\":{}"), new IfConstraint("if", 1, null, null) },
         { """{"properties":{"a":{"$ref":"#"}}}""", new PropertiesConstraint("properties", Members(("a", 1)), Members(), null) },
         { """{"$ref":"#/definitions/a","type":"string","definitions":{"a":{}}}""", new RefConstraint("$ref", 1) },
     };
@@ -154,6 +170,8 @@ public sealed class ConstraintTests
     private static EquatableArray<string> Texts(params string[] texts) => new(texts);
 
     private static EquatableArray<int> Indices(params int[] indices) => new(indices);
+
+    private static string In(string draft, string members) => $$"""{"$schema":"{{draft}}",{{members}}}""";
 
     private static EquatableArray<MemberSubschema> Members(params (string Name, int Subschema)[] members) =>
         members.Select(member => new MemberSubschema(member.Name, member.Subschema)).ToEquatableArray();

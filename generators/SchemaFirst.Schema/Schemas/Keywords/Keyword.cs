@@ -9,6 +9,12 @@ public abstract class Keyword(string name)
     /// <summary>The name in a schema.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The first draft that has it.</summary>
+    public Dialect From { get; init; } = Dialect.Draft04;
+
+    /// <summary>The last draft that has it.</summary>
+    public Dialect Until { get; init; } = Dialect.Draft202012;
+
     /// <summary>True when the keyword takes part in the verdict; false for annotations and for keywords that only hold or name schemas.</summary>
     public bool IsAssertion { get; init; } = true;
 

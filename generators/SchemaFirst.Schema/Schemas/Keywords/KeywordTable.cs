@@ -1,22 +1,50 @@
+using System.Collections.Concurrent;
 using SchemaFirst.Schema.Json;
 
 namespace SchemaFirst.Schema.Schemas.Keywords;
 
-/// <summary>Every keyword that is read, one line each. The fields are the typed keys for <see cref="Subschema.Find{T}"/>.</summary>
+/// <summary>
+/// Every keyword that is read, one line each, with the drafts that have it. The fields are the typed keys for
+/// <see cref="Subschema.Find{T}"/>.
+/// </summary>
 public static class KeywordTable
 {
-    // Identity and references (draft-07 core, sections 7 and 8)
+    // Identity and references (draft-07 core, sections 7 and 8; 2020-12 core, section 8)
 
     /// <summary><c>$schema</c>, the dialect.</summary>
     public static readonly Keyword<string> Schema = new StringKeyword("$schema") { IsAssertion = false };
 
-    /// <summary><c>$id</c>, the schema's URI.</summary>
-    public static readonly Keyword<string> Id = new StringKeyword("$id") { IsAssertion = false };
+    /// <summary><c>$vocabulary</c>, what a metaschema's schemas may use.</summary>
+    public static readonly Keyword<IReadOnlyList<string>> Vocabulary = new VocabularyKeyword("$vocabulary") { IsAssertion = false, From = Dialect.Draft201909 };
 
-    /// <summary><c>$ref</c>, a reference; in draft-07 it hides its siblings.</summary>
+    /// <summary><c>$id</c>, the schema's URI.</summary>
+    public static readonly Keyword<string> Id = new StringKeyword("$id") { IsAssertion = false, From = Dialect.Draft06 };
+
+    /// <summary><c>id</c>, as <c>$id</c> was spelt in draft-04.</summary>
+    public static readonly Keyword<string> LegacyId = new StringKeyword("id") { IsAssertion = false, Until = Dialect.Draft04 };
+
+    /// <summary><c>$anchor</c>, a plain name for references.</summary>
+    public static readonly Keyword<string> Anchor = new AnchorKeyword("$anchor") { IsAssertion = false, From = Dialect.Draft201909 };
+
+    /// <summary><c>$dynamicAnchor</c>, a plain name that schemas which refer to this one may take over.</summary>
+    public static readonly Keyword<string> DynamicAnchor = new AnchorKeyword("$dynamicAnchor") { IsAssertion = false, From = Dialect.Draft202012 };
+
+    /// <summary><c>$recursiveAnchor</c>, the same without a name, of 2019-09.</summary>
+    public static readonly Keyword<bool> RecursiveAnchor = new BooleanKeyword("$recursiveAnchor") { IsAssertion = false, From = Dialect.Draft201909, Until = Dialect.Draft201909 };
+
+    /// <summary><c>$ref</c>, a reference; up to draft-07 it hides its siblings.</summary>
     public static readonly Keyword<string> Ref = new StringKeyword("$ref");
 
-    /// <summary><c>definitions</c>, schemas to refer to.</summary>
+    /// <summary><c>$dynamicRef</c>, a reference to the outermost schema under way that has the name.</summary>
+    public static readonly Keyword<string> DynamicRef = new StringKeyword("$dynamicRef") { From = Dialect.Draft202012 };
+
+    /// <summary><c>$recursiveRef</c>, the same without a name, of 2019-09.</summary>
+    public static readonly Keyword<string> RecursiveRef = new StringKeyword("$recursiveRef") { From = Dialect.Draft201909, Until = Dialect.Draft201909 };
+
+    /// <summary><c>$defs</c>, schemas to refer to.</summary>
+    public static readonly Keyword<IReadOnlyList<NamedSubschema>> Defs = new SubschemaMapKeyword("$defs") { IsAssertion = false, From = Dialect.Draft201909 };
+
+    /// <summary><c>definitions</c>, schemas to refer to; still read after 2019-09 named the place <c>$defs</c>.</summary>
     public static readonly Keyword<IReadOnlyList<NamedSubschema>> Definitions = new SubschemaMapKeyword("definitions") { IsAssertion = false };
 
     // Any value (draft-07 validation, 6.1)
@@ -28,7 +56,7 @@ public static class KeywordTable
     public static readonly Keyword<IReadOnlyList<JsonValue>> Enum = new EnumKeyword("enum");
 
     /// <summary><c>const</c>.</summary>
-    public static readonly Keyword<JsonValue> Const = new ValueKeyword("const");
+    public static readonly Keyword<JsonValue> Const = new ValueKeyword("const") { From = Dialect.Draft06 };
 
     // Numbers (6.2)
 
@@ -39,13 +67,19 @@ public static class KeywordTable
     public static readonly Keyword<string> Maximum = new NumberKeyword("maximum");
 
     /// <summary><c>exclusiveMaximum</c>.</summary>
-    public static readonly Keyword<string> ExclusiveMaximum = new NumberKeyword("exclusiveMaximum");
+    public static readonly Keyword<string> ExclusiveMaximum = new NumberKeyword("exclusiveMaximum") { From = Dialect.Draft06 };
+
+    /// <summary><c>exclusiveMaximum</c> of draft-04, which sharpens <c>maximum</c>.</summary>
+    public static readonly Keyword<bool> MaximumIsExclusive = new BooleanKeyword("exclusiveMaximum") { Until = Dialect.Draft04 };
 
     /// <summary><c>minimum</c>.</summary>
     public static readonly Keyword<string> Minimum = new NumberKeyword("minimum");
 
     /// <summary><c>exclusiveMinimum</c>.</summary>
-    public static readonly Keyword<string> ExclusiveMinimum = new NumberKeyword("exclusiveMinimum");
+    public static readonly Keyword<string> ExclusiveMinimum = new NumberKeyword("exclusiveMinimum") { From = Dialect.Draft06 };
+
+    /// <summary><c>exclusiveMinimum</c> of draft-04, which sharpens <c>minimum</c>.</summary>
+    public static readonly Keyword<bool> MinimumIsExclusive = new BooleanKeyword("exclusiveMinimum") { Until = Dialect.Draft04 };
 
     // Strings (6.3)
 
@@ -63,11 +97,14 @@ public static class KeywordTable
 
     // Arrays (6.4)
 
-    /// <summary><c>items</c>.</summary>
-    public static readonly Keyword<ItemsValue> Items = new ItemsKeyword("items");
+    /// <summary><c>items</c>; <see cref="Subschema.Find{T}"/> with it finds that of 2020-12 too, which is one schema.</summary>
+    public static readonly Keyword<ItemsValue> Items = new ItemsKeyword("items") { Until = Dialect.Draft201909 };
+
+    /// <summary><c>prefixItems</c>.</summary>
+    public static readonly Keyword<IReadOnlyList<Subschema>> PrefixItems = new SubschemaListKeyword("prefixItems") { From = Dialect.Draft202012 };
 
     /// <summary><c>additionalItems</c>.</summary>
-    public static readonly Keyword<Subschema> AdditionalItems = new SubschemaKeyword("additionalItems");
+    public static readonly Keyword<Subschema> AdditionalItems = new SubschemaKeyword("additionalItems") { Until = Dialect.Draft201909 };
 
     /// <summary><c>maxItems</c>.</summary>
     public static readonly Keyword<long> MaxItems = new CountKeyword("maxItems");
@@ -79,7 +116,16 @@ public static class KeywordTable
     public static readonly Keyword<bool> UniqueItems = new BooleanKeyword("uniqueItems");
 
     /// <summary><c>contains</c>.</summary>
-    public static readonly Keyword<Subschema> Contains = new SubschemaKeyword("contains");
+    public static readonly Keyword<Subschema> Contains = new SubschemaKeyword("contains") { From = Dialect.Draft06 };
+
+    /// <summary><c>minContains</c>.</summary>
+    public static readonly Keyword<long> MinContains = new CountKeyword("minContains") { From = Dialect.Draft201909 };
+
+    /// <summary><c>maxContains</c>.</summary>
+    public static readonly Keyword<long> MaxContains = new CountKeyword("maxContains") { From = Dialect.Draft201909 };
+
+    /// <summary><c>unevaluatedItems</c>.</summary>
+    public static readonly Keyword<Subschema> UnevaluatedItems = new SubschemaKeyword("unevaluatedItems") { From = Dialect.Draft201909 };
 
     // Objects (6.5)
 
@@ -101,22 +147,31 @@ public static class KeywordTable
     /// <summary><c>additionalProperties</c>.</summary>
     public static readonly Keyword<Subschema> AdditionalProperties = new SubschemaKeyword("additionalProperties");
 
-    /// <summary><c>dependencies</c>.</summary>
+    /// <summary><c>dependencies</c>; still read after 2019-09 parted it in two.</summary>
     public static readonly Keyword<IReadOnlyList<Dependency>> Dependencies = new DependenciesKeyword("dependencies");
 
+    /// <summary><c>dependentRequired</c>.</summary>
+    public static readonly Keyword<IReadOnlyList<Dependency>> DependentRequired = new DependentRequiredKeyword("dependentRequired") { From = Dialect.Draft201909 };
+
+    /// <summary><c>dependentSchemas</c>.</summary>
+    public static readonly Keyword<IReadOnlyList<NamedSubschema>> DependentSchemas = new SubschemaMapKeyword("dependentSchemas") { From = Dialect.Draft201909 };
+
+    /// <summary><c>unevaluatedProperties</c>.</summary>
+    public static readonly Keyword<Subschema> UnevaluatedProperties = new SubschemaKeyword("unevaluatedProperties") { From = Dialect.Draft201909 };
+
     /// <summary><c>propertyNames</c>.</summary>
-    public static readonly Keyword<Subschema> PropertyNames = new SubschemaKeyword("propertyNames");
+    public static readonly Keyword<Subschema> PropertyNames = new SubschemaKeyword("propertyNames") { From = Dialect.Draft06 };
 
     // Conditions and logic (6.6, 6.7)
 
     /// <summary><c>if</c>.</summary>
-    public static readonly Keyword<Subschema> If = new SubschemaKeyword("if");
+    public static readonly Keyword<Subschema> If = new SubschemaKeyword("if") { From = Dialect.Draft07 };
 
     /// <summary><c>then</c>.</summary>
-    public static readonly Keyword<Subschema> Then = new SubschemaKeyword("then");
+    public static readonly Keyword<Subschema> Then = new SubschemaKeyword("then") { From = Dialect.Draft07 };
 
     /// <summary><c>else</c>.</summary>
-    public static readonly Keyword<Subschema> Else = new SubschemaKeyword("else");
+    public static readonly Keyword<Subschema> Else = new SubschemaKeyword("else") { From = Dialect.Draft07 };
 
     /// <summary><c>allOf</c>.</summary>
     public static readonly Keyword<IReadOnlyList<Subschema>> AllOf = new SubschemaListKeyword("allOf");
@@ -139,28 +194,31 @@ public static class KeywordTable
     public static readonly Keyword<string> Description = new StringKeyword("description") { IsAssertion = false };
 
     /// <summary><c>$comment</c>.</summary>
-    public static readonly Keyword<string> Comment = new StringKeyword("$comment") { IsAssertion = false };
+    public static readonly Keyword<string> Comment = new StringKeyword("$comment") { IsAssertion = false, From = Dialect.Draft07 };
 
     /// <summary><c>default</c>.</summary>
     public static readonly Keyword<JsonValue> Default = new ValueKeyword("default") { IsAssertion = false };
 
     /// <summary><c>examples</c>.</summary>
-    public static readonly Keyword<IReadOnlyList<JsonValue>> Examples = new EnumKeyword("examples") { IsAssertion = false };
+    public static readonly Keyword<IReadOnlyList<JsonValue>> Examples = new EnumKeyword("examples") { IsAssertion = false, From = Dialect.Draft06 };
 
     /// <summary><c>readOnly</c>.</summary>
-    public static readonly Keyword<bool> ReadOnly = new BooleanKeyword("readOnly") { IsAssertion = false };
+    public static readonly Keyword<bool> ReadOnly = new BooleanKeyword("readOnly") { IsAssertion = false, From = Dialect.Draft07 };
 
     /// <summary><c>writeOnly</c>.</summary>
-    public static readonly Keyword<bool> WriteOnly = new BooleanKeyword("writeOnly") { IsAssertion = false };
+    public static readonly Keyword<bool> WriteOnly = new BooleanKeyword("writeOnly") { IsAssertion = false, From = Dialect.Draft07 };
 
-    /// <summary><c>deprecated</c>, of later drafts, harmless in this one.</summary>
+    /// <summary><c>deprecated</c>, of 2019-09, harmless before.</summary>
     public static readonly Keyword<bool> Deprecated = new BooleanKeyword("deprecated") { IsAssertion = false };
 
     /// <summary><c>contentMediaType</c>.</summary>
-    public static readonly Keyword<string> ContentMediaType = new StringKeyword("contentMediaType") { IsAssertion = false };
+    public static readonly Keyword<string> ContentMediaType = new StringKeyword("contentMediaType") { IsAssertion = false, From = Dialect.Draft07 };
 
     /// <summary><c>contentEncoding</c>.</summary>
-    public static readonly Keyword<string> ContentEncoding = new StringKeyword("contentEncoding") { IsAssertion = false };
+    public static readonly Keyword<string> ContentEncoding = new StringKeyword("contentEncoding") { IsAssertion = false, From = Dialect.Draft07 };
+
+    /// <summary><c>contentSchema</c>.</summary>
+    public static readonly Keyword<Subschema> ContentSchema = new SubschemaKeyword("contentSchema") { IsAssertion = false, From = Dialect.Draft201909 };
 
     // Our own annotations
 
@@ -170,13 +228,39 @@ public static class KeywordTable
     /// <summary><c>x-expected-type</c>, the type that an unconstrained member usually has.</summary>
     public static readonly Keyword<string> ExpectedType = new ExpectedTypeKeyword("x-expected-type") { IsAssertion = false };
 
-    /// <summary>All of them, by name.</summary>
-    public static IReadOnlyDictionary<string, Keyword> All { get; } = new Keyword[]
-    {
-        Schema, Id, Ref, Definitions, Type, Enum, Const, MultipleOf, Maximum, ExclusiveMaximum, Minimum, ExclusiveMinimum,
-        MaxLength, MinLength, Pattern, Format, Items, AdditionalItems, MaxItems, MinItems, UniqueItems, Contains,
-        MaxProperties, MinProperties, Required, Properties, PatternProperties, AdditionalProperties, Dependencies, PropertyNames,
-        If, Then, Else, AllOf, AnyOf, OneOf, Not, Title, Description, Comment, Default, Examples, ReadOnly, WriteOnly, Deprecated,
-        ContentMediaType, ContentEncoding, Unit, ExpectedType,
-    }.ToDictionary(keyword => keyword.Name, StringComparer.Ordinal);
+    // Another kind of value under a name that is there already.
+    private static readonly Keyword<ItemsValue> ItemsOfOneSchema = new ItemsKeyword("items", allowsList: false) { From = Dialect.Draft202012 };
+
+    private static readonly (Vocabularies Vocabulary, Keyword[] Keywords)[] ByVocabulary =
+    [
+        (Vocabularies.Core, [
+            Schema, Vocabulary, Id, LegacyId, Anchor, DynamicAnchor, RecursiveAnchor, Ref, DynamicRef, RecursiveRef, Defs, Definitions, Comment,
+            Unit, ExpectedType]),
+        (Vocabularies.Applicator, [
+            PrefixItems, Items, ItemsOfOneSchema, AdditionalItems, Contains, Properties, PatternProperties, AdditionalProperties, Dependencies,
+            DependentSchemas, PropertyNames, If, Then, Else, AllOf, AnyOf, OneOf, Not]),
+        (Vocabularies.Unevaluated, [UnevaluatedItems, UnevaluatedProperties]),
+        (Vocabularies.Validation, [
+            Type, Enum, Const, MultipleOf, Maximum, ExclusiveMaximum, MaximumIsExclusive, Minimum, ExclusiveMinimum, MinimumIsExclusive,
+            MaxLength, MinLength, Pattern, MaxItems, MinItems, UniqueItems, MaxContains, MinContains, MaxProperties, MinProperties, Required,
+            DependentRequired]),
+        (Vocabularies.FormatAnnotation | Vocabularies.FormatAssertion, [Format]),
+        (Vocabularies.MetaData, [Title, Description, Default, Examples, ReadOnly, WriteOnly, Deprecated]),
+        (Vocabularies.Content, [ContentMediaType, ContentEncoding, ContentSchema]),
+    ];
+
+    private static readonly ConcurrentDictionary<SchemaDialect, IReadOnlyDictionary<string, Keyword>> ByDialect = new();
+
+    /// <summary>All of them, by name; of those that share a name the one most drafts have.</summary>
+    public static IReadOnlyDictionary<string, Keyword> All { get; } = ByVocabulary
+        .SelectMany(entry => entry.Keywords)
+        .GroupBy(keyword => keyword.Name)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    /// <summary>The keywords of a dialect, by name.</summary>
+    public static IReadOnlyDictionary<string, Keyword> Of(SchemaDialect dialect) => ByDialect.GetOrAdd(dialect, wanted => ByVocabulary
+        .Where(entry => (entry.Vocabulary & wanted.Vocabularies) != 0)
+        .SelectMany(entry => entry.Keywords)
+        .Where(keyword => keyword.From <= wanted.Draft && wanted.Draft <= keyword.Until)
+        .ToDictionary(keyword => keyword.Name, StringComparer.Ordinal));
 }

@@ -90,3 +90,33 @@ internal sealed class EnumKeyword(string name) : Keyword<IReadOnlyList<JsonValue
         return source.Kind == JsonKind.Array || scope.Reject(source, "an array of values");
     }
 }
+
+/// <summary><c>$anchor</c> and <c>$dynamicAnchor</c>: a plain name (2020-12 core, 8.2.2; 2019-09 allows colons too).</summary>
+internal sealed class AnchorKeyword(string name) : Keyword<string>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
+    {
+        value = source.Text;
+        return (source.Kind == JsonKind.String && IsPlainName(value)) || scope.Reject(source, "a plain name, such as \"address\"");
+    }
+
+    private static bool IsPlainName(string text) =>
+        text.Length > 0 && (IsLetter(text[0]) || text[0] == '_') && text.All(character => IsLetter(character) || character is (>= '0' and <= '9') or '-' or '_' or '.' or ':');
+
+    private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+}
+
+/// <summary><c>$vocabulary</c>: the vocabularies that must be understood, among those that are named (2020-12 core, 8.1.2).</summary>
+internal sealed class VocabularyKeyword(string name) : Keyword<IReadOnlyList<string>>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out IReadOnlyList<string> value)
+    {
+        value = [.. source.EffectiveMembers.Where(member => member.Value.Kind == JsonKind.True).Select(member => member.Name)];
+        if (source.Kind != JsonKind.Object)
+        {
+            return scope.Reject(source, "an object of URIs, each with true or false");
+        }
+
+        return source.EffectiveMembers.FirstOrDefault(member => !member.Value.IsBoolean) is not { } wrong || scope.Reject(wrong.Value, "true or false");
+    }
+}

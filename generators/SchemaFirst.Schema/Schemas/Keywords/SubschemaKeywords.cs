@@ -57,11 +57,17 @@ internal sealed class SubschemaMapKeyword(string name, bool namesArePatterns = f
 /// <param name="Prefix">The schemas by position; null for the single form.</param>
 public sealed record ItemsValue(Subschema? All, IReadOnlyList<Subschema>? Prefix);
 
-/// <summary><c>items</c> of draft-07 (core 9.3.1.1).</summary>
-internal sealed class ItemsKeyword(string name) : Keyword<ItemsValue>(name)
+/// <summary><c>items</c>: of 2020-12 one schema, before that perhaps a list of them (draft-07 validation, 6.4.1).</summary>
+internal sealed class ItemsKeyword(string name, bool allowsList = true) : Keyword<ItemsValue>(name)
 {
     internal override bool TryParse(JsonValue source, KeywordScope scope, out ItemsValue value)
     {
+        if (!allowsList && source.Kind == JsonKind.Array)
+        {
+            value = new ItemsValue(null, null);
+            return scope.Reject(source, "one schema; since 2020-12 a list of schemas is 'prefixItems'");
+        }
+
         value = source.Kind == JsonKind.Array
             ? new ItemsValue(null, [.. source.Items.Select((item, index) => scope.ParseSubschema(item, index))])
             : new ItemsValue(scope.ParseSubschema(source), null);
@@ -96,5 +102,17 @@ internal sealed class DependenciesKeyword(string name) : Keyword<IReadOnlyList<D
                 ? new Dependency(member.Name, [.. member.Value.Items.Select(item => item.Text).Distinct()], null)
                 : new Dependency(member.Name, null, scope.ParseSubschema(member.Value, member.Name)))];
         return true;
+    }
+}
+
+/// <summary><c>dependentRequired</c> (2020-12 validation, 6.5.4).</summary>
+internal sealed class DependentRequiredKeyword(string name) : Keyword<IReadOnlyList<Dependency>>(name)
+{
+    internal override bool TryParse(JsonValue source, KeywordScope scope, out IReadOnlyList<Dependency> value)
+    {
+        value = [.. source.EffectiveMembers.Select(member => new Dependency(member.Name, [.. member.Value.Items.Select(item => item.Text).Distinct()], null))];
+        return source.Kind == JsonKind.Object
+            ? source.EffectiveMembers.All(member => NamesKeyword.TryCheck(member.Value, scope))
+            : scope.Reject(source, "an object of member names");
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SchemaFirst.Json.Validation.Rules;
 
-/// <summary><c>items</c> and <c>additionalItems</c>.</summary>
+/// <summary><c>items</c>, <c>prefixItems</c> and <c>additionalItems</c>.</summary>
 /// <param name="keyword">The keyword that <paramref name="rest"/> comes from.</param>
 /// <param name="prefix">The subschemas of the first elements.</param>
 /// <param name="prefixKeyword">The keyword that they come from.</param>
@@ -33,6 +33,14 @@ public sealed class ItemsRule(string keyword, int[] prefix, string prefixKeyword
         }
 
         return isValid;
+    }
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        if (value.Type == JsonTypes.Array)
+        {
+            parts.Add(rest >= 0 ? int.MaxValue : prefix.Length);
+        }
     }
 }
 
@@ -71,12 +79,13 @@ public sealed class UniqueItemsRule(string keyword) : SchemaRule(keyword)
         || evaluation.Report(node, Keyword, value.Start, $"Found equal elements at {equal.First} and {equal.Second}; expected all to differ.");
 }
 
-/// <summary><c>contains</c>.</summary>
+/// <summary><c>contains</c> with <c>minContains</c> and <c>maxContains</c>.</summary>
 /// <param name="keyword">The keyword.</param>
 /// <param name="subschema">What elements are counted.</param>
 /// <param name="minimum">How many there must be.</param>
 /// <param name="maximum">How many there may be.</param>
-public sealed class ContainsRule(string keyword, int subschema, long minimum = 1, long maximum = long.MaxValue) : SchemaRule(keyword)
+/// <param name="evaluates">True when the elements that are counted are evaluated.</param>
+public sealed class ContainsRule(string keyword, int subschema, long minimum = 1, long maximum = long.MaxValue, bool evaluates = false) : SchemaRule(keyword)
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
@@ -92,7 +101,20 @@ public sealed class ContainsRule(string keyword, int subschema, long minimum = 1
             count += evaluation.IsValid(subschema, value.Start + reader.Position) ? 1 : 0;
         }
 
-        return (count >= minimum && count <= maximum)
-            || evaluation.Report(node, Keyword, value.Start, $"Found {count} elements that fit the schema; expected {(count < minimum ? $"at least {minimum}" : $"at most {maximum}")}.");
+        if (count >= minimum && count <= maximum)
+        {
+            return true;
+        }
+
+        var (by, expected) = count > maximum ? ("maxContains", $"at most {maximum}") : (minimum == 1 ? Keyword : "minContains", $"at least {minimum}");
+        return evaluation.Report(node, by, value.Start, $"Found {count} elements that fit the schema; expected {expected}.");
+    }
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        if (evaluates && value.Type == JsonTypes.Array)
+        {
+            parts.AddContained(subschema);
+        }
     }
 }

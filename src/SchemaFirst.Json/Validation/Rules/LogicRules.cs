@@ -17,6 +17,14 @@ public sealed class AllOfRule(string keyword, params int[] subschemas) : SchemaR
 
         return isValid;
     }
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        foreach (var subschema in subschemas)
+        {
+            evaluation.Collect(subschema, value, parts);
+        }
+    }
 }
 
 /// <summary><c>anyOf</c> and <c>oneOf</c>.</summary>
@@ -54,6 +62,14 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
         }
 
         return false;
+    }
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        foreach (var subschema in subschemas)
+        {
+            evaluation.CollectIfValid(subschema, value, parts);
+        }
     }
 
     private void ExplainNearest(ref Evaluation evaluation, int start)
@@ -95,7 +111,21 @@ public sealed class IfRule(string keyword, int condition, int then, int otherwis
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
+        if (then < 0 && otherwise < 0)
+        {
+            return true;
+        }
+
         var (branch, name) = evaluation.IsValid(condition, value.Start) ? (then, "then") : (otherwise, "else");
         return branch < 0 || evaluation.Evaluate(branch, value.Start, name);
+    }
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        var branch = evaluation.CollectIfValid(condition, value, parts) ? then : otherwise;
+        if (branch >= 0)
+        {
+            evaluation.Collect(branch, value, parts);
+        }
     }
 }

@@ -2,7 +2,7 @@ using SchemaFirst.Json.Reading;
 
 namespace SchemaFirst.Json.Validation.Rules;
 
-/// <summary><c>required</c>, and one entry of <c>dependencies</c> that lists names.</summary>
+/// <summary><c>required</c>, and one entry of <c>dependencies</c> or <c>dependentRequired</c> that lists names.</summary>
 /// <param name="keyword">The keyword.</param>
 /// <param name="trigger">The member whose presence asks for the others; null when they are always asked for.</param>
 /// <param name="names">The names of the members that must be there.</param>
@@ -94,17 +94,28 @@ public sealed class PropertyNamesRule(string keyword, int subschema) : SchemaRul
     }
 }
 
-/// <summary>One entry of <c>dependencies</c> that is a schema.</summary>
+/// <summary>One entry of <c>dependencies</c> that is a schema, or of <c>dependentSchemas</c>.</summary>
 /// <param name="keyword">The keyword.</param>
 /// <param name="trigger">The member whose presence asks for the schema.</param>
 /// <param name="subschema">What the object must then be valid against.</param>
 public sealed class DependentSchemaRule(string keyword, string trigger, int subschema) : SchemaRule(keyword)
 {
-    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
+        !HasTrigger(evaluation, value) || evaluation.Evaluate(subschema, value.Start, Keyword, trigger);
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        if (HasTrigger(evaluation, value))
+        {
+            evaluation.Collect(subschema, value, parts);
+        }
+    }
+
+    private bool HasTrigger(in Evaluation evaluation, Instance value)
     {
         if (value.Type != JsonTypes.Object)
         {
-            return true;
+            return false;
         }
 
         var reader = evaluation.ReaderAt(value.Start);
@@ -112,10 +123,10 @@ public sealed class DependentSchemaRule(string keyword, string trigger, int subs
         {
             if (JsonText.ToString(name) == trigger)
             {
-                return evaluation.Evaluate(subschema, value.Start, Keyword, trigger);
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }

@@ -43,6 +43,19 @@ public sealed class PropertiesRule : SchemaRule
         return isValid;
     }
 
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+        if (value.Type == JsonTypes.Object)
+        {
+            parts.Add(this, coversAll: _additional >= 0);
+        }
+    }
+
+    /// <summary>True when <c>properties</c> or <c>patternProperties</c> say something of a member.</summary>
+    internal bool Covers(string name) => _properties.ContainsKey(name) || _patterns.Any(pattern => EcmaPattern.IsMatch(pattern.Regex.Value, name));
+
+    internal IEnumerable<string> Names => _properties.Keys;
+
     private bool CheckMember(ref Evaluation evaluation, SchemaNode node, string name, int start)
     {
         var isCovered = false;
@@ -62,6 +75,6 @@ public sealed class PropertiesRule : SchemaRule
             }
         }
 
-        return isCovered || _additional < 0 ? isValid : evaluation.CheckAdditional(node, _additional, name, start, _properties.Keys);
+        return isCovered || _additional < 0 ? isValid : evaluation.CheckUncovered(node, "additionalProperties", _additional, name, start, Names);
     }
 }

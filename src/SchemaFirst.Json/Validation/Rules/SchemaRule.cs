@@ -8,4 +8,9 @@ public abstract class SchemaRule(string keyword)
     public string Keyword { get; } = keyword;
 
     internal abstract bool Check(ref Evaluation evaluation, SchemaNode node, Instance value);
+
+    /// <summary>Notes which members or elements of a value that the rule's subschema accepts it has evaluated; most rules none.</summary>
+    internal virtual void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
+    {
+    }
 }

@@ -2,12 +2,14 @@ using System.Text;
 
 namespace SchemaFirst.Json.Validation.Rules;
 
-/// <summary><c>$ref</c>.</summary>
+/// <summary><c>$ref</c>, <c>$dynamicRef</c> and <c>$recursiveRef</c>.</summary>
 /// <param name="keyword">The keyword.</param>
 /// <param name="target">The subschema it leads to.</param>
 public sealed class RefRule(string keyword, int target) : SchemaRule(keyword)
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) => evaluation.Evaluate(target, value.Start, Keyword);
+
+    internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts) => evaluation.Collect(target, value, parts);
 }
 
 /// <summary><c>type</c>.</summary>
