@@ -7,8 +7,15 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>Emits a constraint model as the table of rules that explains refusals.</summary>
 internal static class ProgramEmitter
 {
-    private const string Rules = "global::SchemaFirst.Json.Validation.Rules.";
-    private const string Validation = "global::SchemaFirst.Json.Validation.";
+    // Aliases, since the table names them in every line; "::" looks for nothing else, so that no type can be taken for one.
+    private const string Rules = "SchemaFirstRules::";
+    private const string Validation = "SchemaFirstValidation::";
+
+    public static void EmitUsings(SourceWriter writer)
+    {
+        writer.Line($"using {Rules.TrimEnd(':')} = global::SchemaFirst.Json.Validation.Rules;");
+        writer.Line($"using {Validation.TrimEnd(':')} = global::SchemaFirst.Json.Validation;").Line();
+    }
 
     public static void Emit(SourceWriter writer, ConstraintModel model)
     {
@@ -49,7 +56,7 @@ internal static class ProgramEmitter
         return constraint switch
         {
             RefConstraint reference => $"RefRule({keyword}, {reference.Target})",
-            TypeConstraint type => $"TypeRule({keyword}, (global::SchemaFirst.Json.Validation.JsonTypes){(int)type.Types})",
+            TypeConstraint type => $"TypeRule({keyword}, ({Validation}JsonTypes){(int)type.Types})",
             EnumConstraint values => $"EnumRule({Join(keyword, values.CanonicalValues.Select(Literal.Of))})",
             NumberBoundConstraint bound => $"NumberBoundRule({keyword}, {Literal.Of(bound.Bound)}, {Bool(bound.IsMinimum)}, {Bool(bound.IsExclusive)})",
             MultipleOfConstraint multiple => $"MultipleOfRule({keyword}, {Literal.Of(multiple.Divisor)})",

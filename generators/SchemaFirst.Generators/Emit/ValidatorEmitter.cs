@@ -31,6 +31,7 @@ internal sealed class ValidatorEmitter
     private void EmitFile(string @namespace)
     {
         SourceFile.Begin(_writer, @namespace);
+        ProgramEmitter.EmitUsings(_writer);
         _writer.Summary($"Validates documents of {_model.Id}.");
         _writer.Line(SourceFile.GeneratedCode);
         _writer.Open($"public static partial class {_model.RootName}Validator");
