@@ -25,7 +25,7 @@ internal static class ValidateCommand
     {
         Argument<string[]> files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, directories, patterns; - is standard input." };
         Option<string?> version = new("--schema-version") { HelpName = "VERSION", Description = "Validate all lines against this version, or family@version." };
-        Option<string?> schema = new("--schema") { HelpName = "FILE", Description = "Validate all lines against this schema, draft-07." };
+        Option<string?> schema = new("--schema") { HelpName = "FILE", Description = "Validate all lines against this schema, draft-04 to 2020-12." };
         Option<string> format = new("--format") { HelpName = "text|json", Description = "How to print the result.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         Option<int> mostErrors = new("--max-errors") { HelpName = "N", Description = "Print at most N errors a file; all are counted.", DefaultValueFactory = _ => 100 };

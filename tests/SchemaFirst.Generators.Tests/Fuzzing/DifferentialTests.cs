@@ -15,8 +15,8 @@ namespace SchemaFirst.Generators.Tests.Fuzzing;
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int DocumentsPerSchema = 40;
-    private const int SchemasPerCompilation = 80;
-    private const int SchemasForEvaluator = 1_500;
+    private const int SchemasPerCompilation = 40;
+    private const int SchemasForEvaluator = 400;
 
     private static readonly int Scale = int.TryParse(Environment.GetEnvironmentVariable("SCHEMAFIRST_TEST_SCALE"), out var scale) ? scale : 1;
 

@@ -65,7 +65,6 @@ public sealed class KeywordTests
         ("examples", "[]", "{}", "an object", "an array of values"),
         ("readOnly", "true", "\"true\"", "\"true\"", "true or false"),
         ("writeOnly", "false", "0", "0", "true or false"),
-        ("deprecated", "true", "null", "null", "true or false"),
         ("contentMediaType", "\"text/plain\"", "7", "7", "a string"),
         ("contentEncoding", "\"base64\"", "7", "7", "a string"),
         ("x-unit", "\"s\"", "7", "7", "a string"),
@@ -83,6 +82,7 @@ public sealed class KeywordTests
         (Draft04, "id", "\"http://localhost/a\"", "7", "7", "a string"),
         (Draft04, "exclusiveMinimum", "true", "3", "3", "true or false"),
         (Draft04, "exclusiveMaximum", "false", "3", "3", "true or false"),
+        (Draft201909, "deprecated", "true", "null", "null", "true or false"),
         (Draft201909, "$recursiveRef", "\"#\"", "{}", "an object", "a string"),
         (Draft201909, "$recursiveAnchor", "true", "\"a\"", "\"a\"", "true or false"),
         (Draft201909, "additionalItems", "false", "7", "7", ""),
@@ -179,6 +179,7 @@ public sealed class KeywordTests
     [InlineData("http://json-schema.org/draft-07/schema#", "$defs", "{\"a\":{}}")]
     [InlineData("http://json-schema.org/draft-06/schema#", "id", "{\"type\":\"string\"}")]
     [InlineData(Draft04, "examples", "[]")]
+    [InlineData("http://json-schema.org/draft-07/schema#", "deprecated", "\"Use another.\"")]
     public void What_asserts_nothing_anywhere_is_no_warning(string draft, string keyword, string value) =>
         Assert.Empty(Parse($"{{\"$schema\": \"{draft}\", \"{keyword}\": {value}}}").Diagnostics);
 

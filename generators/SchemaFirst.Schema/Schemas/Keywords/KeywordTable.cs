@@ -208,8 +208,8 @@ public static class KeywordTable
     /// <summary><c>writeOnly</c>.</summary>
     public static readonly Keyword<bool> WriteOnly = new BooleanKeyword("writeOnly") { IsAssertion = false, From = Dialect.Draft07 };
 
-    /// <summary><c>deprecated</c>, of 2019-09, harmless before.</summary>
-    public static readonly Keyword<bool> Deprecated = new BooleanKeyword("deprecated") { IsAssertion = false };
+    /// <summary><c>deprecated</c>, of 2019-09; before that a custom, which others follow with texts.</summary>
+    public static readonly Keyword<bool> Deprecated = new BooleanKeyword("deprecated") { IsAssertion = false, From = Dialect.Draft201909 };
 
     /// <summary><c>contentMediaType</c>.</summary>
     public static readonly Keyword<string> ContentMediaType = new StringKeyword("contentMediaType") { IsAssertion = false, From = Dialect.Draft07 };
@@ -231,6 +231,8 @@ public static class KeywordTable
     // Another kind of value under a name that is there already.
     private static readonly Keyword<ItemsValue> ItemsOfOneSchema = new ItemsKeyword("items", allowsList: false) { From = Dialect.Draft202012 };
 
+    private static readonly Keyword<bool> DeprecatedByCustom = new BooleanKeyword("deprecated", isCustom: true) { IsAssertion = false, Until = Dialect.Draft07 };
+
     private static readonly (Vocabularies Vocabulary, Keyword[] Keywords)[] ByVocabulary =
     [
         (Vocabularies.Core, [
@@ -245,7 +247,7 @@ public static class KeywordTable
             MaxLength, MinLength, Pattern, MaxItems, MinItems, UniqueItems, MaxContains, MinContains, MaxProperties, MinProperties, Required,
             DependentRequired]),
         (Vocabularies.FormatAnnotation | Vocabularies.FormatAssertion, [Format]),
-        (Vocabularies.MetaData, [Title, Description, Default, Examples, ReadOnly, WriteOnly, Deprecated]),
+        (Vocabularies.MetaData, [Title, Description, Default, Examples, ReadOnly, WriteOnly, Deprecated, DeprecatedByCustom]),
         (Vocabularies.Content, [ContentMediaType, ContentEncoding, ContentSchema]),
     ];
 

@@ -23,13 +23,13 @@ internal sealed class StringKeyword(string name) : Keyword<string>(name)
     }
 }
 
-/// <summary>A boolean.</summary>
-internal sealed class BooleanKeyword(string name) : Keyword<bool>(name)
+/// <summary>A boolean; where it is only a custom, any other value is ignored.</summary>
+internal sealed class BooleanKeyword(string name, bool isCustom = false) : Keyword<bool>(name)
 {
     internal override bool TryParse(JsonValue source, KeywordScope scope, out bool value)
     {
         value = source.Kind == JsonKind.True;
-        return source.IsBoolean || scope.Reject(source, "true or false");
+        return source.IsBoolean || (!isCustom && scope.Reject(source, "true or false"));
     }
 }
 
