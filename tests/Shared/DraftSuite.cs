@@ -33,14 +33,20 @@ internal static class DraftSuite
         [Draft202012] = "https://json-schema.org/draft/2020-12/schema",
     };
 
-    // Tests that are not run, by folder and by the beginning of "file: group: test"; the README has the reasons.
+    // Tests that are not run, by the beginning of the folder and what "file: group: test" contains; the README has the reasons.
     private static readonly (string Folder, string Test)[] LeftOut =
     [
-        (Draft7 + "/optional", "content.json: "),
-        (Draft7 + "/optional", "ecmascript-regex.json: pattern"),
-        (Draft202012 + "/optional", "ecmascript-regex.json: pattern"),
-        (Draft202012 + "/optional", "format-assertion.json: "),
-        (Draft202012, "pattern.json: pattern with Unicode property escape requires unicode mode: "),
+        (Draft7 + "/optional", "content.json: validation of string-encoded content based on media type: an invalid JSON document"),
+        (Draft7 + "/optional", "content.json: validation of binary string-encoding: an invalid base64 string"),
+        (Draft7 + "/optional", "content.json: validation of binary-encoded media type documents: a validly-encoded invalid JSON document"),
+        (Draft7 + "/optional", "content.json: validation of binary-encoded media type documents: an invalid base64 string"),
+        ("draft", "ecmascript-regex.json: patterns always use unicode semantics with pattern: unicode matching is case-sensitive"),
+        ("draft", "ecmascript-regex.json: patterns always use unicode semantics with patternProperties: unicode matching is case-sensitive"),
+        ("draft", "ecmascript-regex.json: pattern with non-ASCII digits: ascii non-digits"),
+        ("draft", "ecmascript-regex.json: patternProperties with non-ASCII digits: ascii non-digits"),
+        (Draft202012, "pattern.json: pattern with Unicode property escape requires unicode mode: Digits do not match"),
+        (Draft202012, "format-assertion.json: schema that uses custom metaschema with format-assertion: false: format-assertion: false: invalid string"),
+        (Draft202012, "format-assertion.json: schema that uses custom metaschema with format-assertion: true: format-assertion: true: invalid string"),
     ];
 
     /// <summary>Where a folder's files are, for <see cref="SharedDataFactAttribute"/>.</summary>
@@ -54,7 +60,7 @@ internal static class DraftSuite
     [
         .. Directory.GetFiles(SharedData.Path(PathOf(folder)), "*.json").Order(StringComparer.Ordinal)
             .SelectMany(path => LoadFile(path, DraftOf(folder)))
-            .Where(test => !LeftOut.Any(entry => entry.Folder == folder && test.ToString().StartsWith(entry.Test, StringComparison.Ordinal))),
+            .Where(test => !LeftOut.Any(entry => folder.StartsWith(entry.Folder, StringComparison.Ordinal) && test.ToString().StartsWith(entry.Test, StringComparison.Ordinal))),
     ];
 
     /// <summary>The schemas that the suite expects at <c>http://localhost:1234/</c> for a folder's tests: URI and text.</summary>
