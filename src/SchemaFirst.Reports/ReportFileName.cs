@@ -16,6 +16,10 @@ public static class ReportFileName
         return $"BENCHMARK-v{ReportTemplate.Version}-{version}-{date}{extension}";
     }
 
+    /// <summary><c>TREND-2026-02-11.md</c>, after the day of the latest run.</summary>
+    public static string ForTrend(IReadOnlyList<RunSummary> runs) =>
+        $"TREND-{(runs.Max(run => run.Date) is { } date ? Units.Date(date) : "undated")}.md";
+
     private static string Harmless(string version)
     {
         var kept = version.Length > LongestVersion ? version[..LongestVersion] : version;

@@ -28,6 +28,10 @@ public sealed record ReportInputs
         History = baselines,
     };
 
+    /// <summary>Puts parts of one run together: what comes from the same source, in the order given. Others stay as they are.</summary>
+    public static IReadOnlyList<RunSummary> PutTogether(IEnumerable<RunSummary> parts) =>
+        [.. parts.GroupBy(part => part.Source.DisplayPath, StringComparer.Ordinal).Select(run => Merge([.. run]))];
+
     private static RunSummary Merge(IReadOnlyList<RunSummary> runs)
     {
         if (runs is [var only])

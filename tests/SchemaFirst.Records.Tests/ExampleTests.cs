@@ -8,7 +8,7 @@ namespace SchemaFirst.Records.Tests;
 /// <summary>Every example of every schema through the generated code.</summary>
 public sealed class ExampleTests
 {
-    public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" } };
+    public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" }, { "report", "1.0.0" }, { "report-partial", "1.0.0" } };
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -36,6 +36,8 @@ public sealed class ExampleTests
         RoundTrip(TestRecordJsonContext.Default.TestRecordV0_3_0, "0.3.0", "test-record");
         RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_2_2, "0.2.2", "memory-record");
         RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_3_0, "0.3.0", "memory-record");
+        RoundTrip(ReportJsonContext.Default.ReportV1_0_0, "1.0.0", "report");
+        RoundTrip(ReportPartialJsonContext.Default.ReportPartialV1_0_0, "1.0.0", "report-partial");
     }
 
     private static void RoundTrip<T>(System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string version, string family)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
@@ -13,6 +14,8 @@ internal sealed record ReportRequest(
     IReadOnlyList<string> Baselines,
     int? HistoryLength,
     string? ComparePrevious,
+    bool IsPartial,
+    string? Source,
     string? Memory,
     bool NoMemory,
     string Directory,
@@ -34,6 +37,8 @@ internal sealed class ReportArguments
     private readonly Option<string?> _compare = new("--compare") { HelpName = "FILE", Description = "An older run to compare with." };
     private readonly Option<string[]> _baseline = new("--baseline") { HelpName = "FILE...|last:N", AllowMultipleArgumentsPerToken = true, Description = "Older runs to compare with, or the last N comparable ones." };
     private readonly Option<string?> _previous = new("--compare-with-previous") { HelpName = "NAME", Description = "Compare with the run of that name before this one." };
+    private readonly Option<bool> _partial = new("--partial") { Description = "Write what a report needs of the runs as one line of JSON; report over such lines is report over the runs." };
+    private readonly Option<string?> _source = new("--source") { HelpName = "PATH", Description = "The file that the input is a part of, and that the report shows." };
     private readonly Option<string?> _memory = new("--memory") { HelpName = "FILE", Description = "The memory monitor's file of the run [default: the one beside it, called memory for benchmark]." };
     private readonly Option<bool> _noMemory = new("--no-memory") { Description = "Leave memory files out." };
     private readonly Option<string?> _directory = new("--dir", "-d") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
@@ -54,38 +59,31 @@ internal sealed class ReportArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_runs);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _minimumEffect, _failOnRegression, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _minimumEffect, _failOnRegression, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
         {
             command.Options.Add(option);
         }
 
-        command.Validators.Add(result =>
+        command.Validators.Add(Validate);
+    }
+
+    private void Validate(CommandResult result)
+    {
+        var comparisons = (result.GetValue(_compare) is null ? 0 : 1) + (result.GetValue(_previous) is null ? 0 : 1) + (result.GetValue(_baseline) is { Length: > 0 } ? 1 : 0);
+        var (failOn, minimum) = (result.GetValue(_failOnRegression), result.GetValue(_minimumEffect));
+        (bool IsWrong, string Message)[] rules =
+        [
+            (comparisons > 1, "--compare, --compare-with-previous and --baseline exclude each other."),
+            (comparisons == 0 && failOn is not null, "--fail-on-regression needs something to compare with: --baseline, --compare or --compare-with-previous."),
+            (comparisons > 0 && result.GetValue(_partial), "--partial is of runs; compare when putting them together."),
+            (failOn is { } limit && !(limit > 0 && limit < 1000), $"Found --fail-on-regression {failOn}; expected a percentage above 0 and below 1000."),
+            (!(minimum is >= 0 and < 1000), $"Found --min-effect {minimum}; expected a percentage from 0 to below 1000."),
+            (result.GetValue(_memory) is not null && result.GetValue(_noMemory), "--memory and --no-memory exclude each other."),
+        ];
+        foreach (var (_, message) in rules.Where(rule => rule.IsWrong))
         {
-            var comparisons = (result.GetValue(_compare) is null ? 0 : 1) + (result.GetValue(_previous) is null ? 0 : 1) + (result.GetValue(_baseline) is { Length: > 0 } ? 1 : 0);
-            if (comparisons > 1)
-            {
-                result.AddError("--compare, --compare-with-previous and --baseline exclude each other.");
-            }
-            else if (comparisons == 0 && result.GetValue(_failOnRegression) is not null)
-            {
-                result.AddError("--fail-on-regression needs something to compare with: --baseline, --compare or --compare-with-previous.");
-            }
-
-            if (result.GetValue(_failOnRegression) is { } limit && !(limit > 0 && limit < 1000))
-            {
-                result.AddError($"Found --fail-on-regression {limit}; expected a percentage above 0 and below 1000.");
-            }
-
-            if (!(result.GetValue(_minimumEffect) is >= 0 and < 1000))
-            {
-                result.AddError($"Found --min-effect {result.GetValue(_minimumEffect)}; expected a percentage from 0 to below 1000.");
-            }
-
-            if (result.GetValue(_memory) is not null && result.GetValue(_noMemory))
-            {
-                result.AddError("--memory and --no-memory exclude each other.");
-            }
-        });
+            result.AddError(message);
+        }
     }
 
     /// <summary>Reads them.</summary>
@@ -94,6 +92,7 @@ internal sealed class ReportArguments
     {
         var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
         var output = result.GetValue(_output);
+        var format = Format(result.GetValue(_format), output);
         var baselines = result.GetValue(_baseline) ?? [];
         var history = HistoryLength(baselines);
         var failOnRegression = result.GetValue(_failOnRegression);
@@ -102,13 +101,15 @@ internal sealed class ReportArguments
             history is null ? [.. result.GetValue(_compare) is { } compare ? [compare] : baselines] : [],
             history,
             result.GetValue(_previous),
+            result.GetValue(_partial),
+            result.GetValue(_source),
             result.GetValue(_memory),
             result.GetValue(_noMemory),
             result.GetValue(_directory) ?? DefaultDirectory(),
             output,
-            Format(result.GetValue(_format), output),
-            Sections(result.GetValue(_sections) ?? []),
-            GeneratedAt(result.GetValue(_generatedAt)),
+            format,
+            Sections(result.GetValue(_sections) ?? [], format),
+            Instant(result.GetValue(_generatedAt)),
             result.GetValue(_force),
             failOnRegression ?? result.GetValue(_minimumEffect),
             failOnRegression,
@@ -127,7 +128,8 @@ internal sealed class ReportArguments
             : throw new CliException(ExitCode.Usage, $"Found --baseline {CliOutput.Printable(string.Join(' ', baselines))}; expected files, or last:N alone with N from 1 to 1000.");
     }
 
-    private static string DefaultDirectory() =>
+    /// <summary>The benchmark directory when no option names one.</summary>
+    public static string DefaultDirectory() =>
         Environment.GetEnvironmentVariable(Records.BenchmarkLayout.DirectoryVariable) is { Length: > 0 } directory ? directory : Records.BenchmarkLayout.DefaultDirectory;
 
     // The first format of an ending is the one that the ending means.
@@ -141,6 +143,14 @@ internal sealed class ReportArguments
 
         return ReportFormats.All.FirstOrDefault(format => format.Name == name)
             ?? throw Unknown("--format", name, ReportFormats.All.Select(format => format.Name));
+    }
+
+    private static HashSet<string> Sections(IEnumerable<string> arguments, IReportFormat format)
+    {
+        var names = Sections(arguments);
+        return names.Count == 0 || format.HasSections
+            ? names
+            : throw new CliException(ExitCode.Usage, $"Found --section with the format {format.Name}, which is always whole.");
     }
 
     private static HashSet<string> Sections(IEnumerable<string> arguments)
@@ -157,7 +167,9 @@ internal sealed class ReportArguments
 
     private static string FormatNames(string separator) => string.Join(separator, ReportFormats.All.Select(format => format.Name));
 
-    private static DateTimeOffset GeneratedAt(string? text)
+    /// <summary>The time of <c>--generated-at</c>; now without it.</summary>
+    /// <exception cref="CliException">The text is no time.</exception>
+    public static DateTimeOffset Instant(string? text)
     {
         if (text is null)
         {

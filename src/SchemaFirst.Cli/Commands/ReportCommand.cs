@@ -18,6 +18,7 @@ internal static class ReportCommand
           schemafirst report --compare-with-previous wet-benchmark --format github --section comparison,per-model
           schemafirst report a.jsonl b.jsonl c.jsonl --baseline d.jsonl e.jsonl
           schemafirst report --baseline last:5 --fail-on-regression 5
+          schemafirst report --partial shard-1.jsonl -o part-1.json && schemafirst report part-*.json
 
         Invalid lines are listed and left out. Exit status: 0 all lines valid, 2 some invalid or a regression, 3 usage, 4 unreadable.
 
@@ -36,6 +37,12 @@ internal static class ReportCommand
     private static int Run(ReportRequest request, CliOutput output)
     {
         var inputs = new ReportInputsLoader(request, output);
+        if (request.IsPartial)
+        {
+            new ReportFile(request, output).WritePartial(PartialReport.Render(inputs.LoadRuns()));
+            return inputs.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
+        }
+
         var options = new ReportOptions
         {
             GeneratedAt = request.GeneratedAt,
@@ -50,7 +57,6 @@ internal static class ReportCommand
         return inputs.InvalidCount > 0 || isFailing ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    // A comparison that could not be made is no pass: a dead pipeline must not look like a healthy one.
     private static bool FailsGate(ReportContext context, CliOutput output)
     {
         var comparison = context.Comparison!;
@@ -60,6 +66,6 @@ internal static class ReportCommand
         }
 
         output.Messages.WriteLine($"Gate at {context.Options.FailOnRegressionPercent}%: {VerdictText.Gate(comparison)}");
-        return comparison.Regressions.Count > 0 || comparison.Verdict.Kind == VerdictKind.NotCompared;
+        return VerdictText.FailsGate(comparison);
     }
 }

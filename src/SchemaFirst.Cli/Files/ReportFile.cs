@@ -29,12 +29,25 @@ internal sealed class ReportFile(ReportRequest request, CliOutput output)
         }
     }
 
+    /// <summary>Writes a partial report to the place that the request names, else to standard output.</summary>
+    public void WritePartial(string text)
+    {
+        if (request.Output is null or InputFiles.StandardInput)
+        {
+            output.Data.Write(text);
+            return;
+        }
+
+        OutputFile.Write(request.Output, text, request.Force);
+        output.Data.WriteLine(request.Output);
+    }
+
     private bool IsStepSummary => request.Format.Name == StepSummaryFormat;
 
     private static string? StepSummary() => Environment.GetEnvironmentVariable(StepSummaryVariable) is { Length: > 0 } path ? path : null;
 
-    // The same report made again may replace itself; anything else there, an edited report too, is somebody's.
-    private static bool IsSameButForItsTime(string path, string text) =>
+    /// <summary>True for the same report made again, which may replace itself; anything else there, an edited report too, is somebody's.</summary>
+    public static bool IsSameButForItsTime(string path, string text) =>
         File.Exists(path) && WithoutTime(File.ReadAllText(path)).SequenceEqual(WithoutTime(text));
 
     private static IEnumerable<string> WithoutTime(string report) =>

@@ -7,8 +7,8 @@ namespace SchemaFirst.Cli.Files;
 internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output)
 {
     private readonly RunFinder _finder = new(request.Directory);
-    private readonly RunLoader _loader = new(request.RunOptions, output);
-    private readonly RunLoader _loaderWithWindows = new(request.RunOptions with { KeepTestWindows = true }, output);
+    private readonly RunLoader _loader = new(request.RunOptions, output, request.Source);
+    private readonly RunLoader _loaderWithWindows = new(request.RunOptions with { KeepTestWindows = true }, output, request.Source);
 
     /// <summary>How many lines of all runs were left out as invalid.</summary>
     public long InvalidCount => _loader.InvalidCount + _loaderWithWindows.InvalidCount;
@@ -31,7 +31,19 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         };
     }
 
-    private IReadOnlyList<RunSummary> Load(IReadOnlyList<string> paths, string? memory) => [.. paths.Select((memory is null ? _loader : _loaderWithWindows).Load)];
+    /// <summary>Reads the runs that are reported, and nothing to compare them with.</summary>
+    /// <exception cref="CliException">One cannot be found or read.</exception>
+    public IReadOnlyList<RunSummary> LoadRuns() => Load(request.Runs.Count > 0 ? request.Runs : [_finder.FindLatest(output)], memory: null);
+
+    private IReadOnlyList<RunSummary> Load(IReadOnlyList<string> paths, string? memory)
+    {
+        if (paths.GroupBy(Path.GetFullPath).FirstOrDefault(path => path.Count() > 1) is { } repeated)
+        {
+            throw new CliException(ExitCode.Usage, $"Found {CliOutput.Printable(repeated.First())} twice; a run is no repeat of itself.");
+        }
+
+        return ReportInputs.PutTogether(paths.SelectMany((memory is null ? _loader : _loaderWithWindows).LoadAll));
+    }
 
     // Of several runs, none has the one memory file that a report is about.
     private string? MemoryBeside(IReadOnlyList<string> paths) => paths is [var only] ? RunFinder.MemoryBeside(only, output) : null;

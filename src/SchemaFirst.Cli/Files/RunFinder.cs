@@ -29,6 +29,13 @@ internal sealed class RunFinder(string directory)
         return run.Path;
     }
 
+    /// <summary>All benchmark runs, the earliest first.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public IReadOnlyList<string> FindAll() =>
+        RunSelection.AllBenchmarks(Candidates(_runs), Candidates(_oldRuns)) is { Count: > 0 } runs
+            ? [.. runs.Select(run => run.Path)]
+            : throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} or {_oldRuns}; --dir names another directory.");
+
     /// <summary>The runs of the same series before another one, the latest first.</summary>
     public IEnumerable<string> FindHistory(string input)
     {

@@ -19,6 +19,17 @@ public static class RunSelection
         runs.Where(run => run.Content == RunContent.Memory).Max(Order);
 
     /// <summary>
+    /// All benchmark runs, the earliest first. A run of the old layout that also lies in <c>runs/</c>, where it was brought over, is there once.
+    /// </summary>
+    public static IReadOnlyList<RunCandidate> AllBenchmarks(IEnumerable<RunCandidate> runs, IEnumerable<RunCandidate> oldReports) =>
+    [
+        .. runs.Concat(oldReports)
+            .Where(run => run.Content != RunContent.Memory)
+            .DistinctBy(run => run.Name?.RunId ?? run.FileName, StringComparer.Ordinal)
+            .Order(Order),
+    ];
+
+    /// <summary>
     /// The latest run that is called <paramref name="name"/> (its name or series), comes before <paramref name="input"/> and does not hold
     /// something else than it. Null when there is none.
     /// </summary>

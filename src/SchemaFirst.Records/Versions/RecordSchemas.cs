@@ -10,6 +10,8 @@ public static class RecordSchemas
     [
         .. TestRecordVersions.All,
         .. MemoryRecordVersions.All,
+        .. ReportVersions.All,
+        .. ReportPartialVersions.All,
     ];
 
     private static readonly SchemaVersionInfo OldestTestRecord = TestRecordVersions.All[0];

@@ -14,11 +14,17 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
     /// <summary>The family of memory records.</summary>
     public const string MemoryRecord = "memory-record";
 
+    /// <summary>The family of reports.</summary>
+    public const string Report = "report";
+
+    /// <summary>The family of summaries that reports are put together from.</summary>
+    public const string ReportPartial = "report-partial";
+
     private const int LongestVersionBytes = 64;
 
     /// <summary>
     /// Looks at a line's members, in front first and only as far as needed. It never fails: of a line that is no object, or that
-    /// breaks off, it says what it saw. <c>kind</c> marks a memory record (0.3.0 on); without <c>schema_version</c>, memory records are
+    /// breaks off, it says what it saw. <c>family</c> names the family of a report. <c>kind</c> marks a memory record (0.3.0 on); without <c>schema_version</c>, memory records are
     /// recognised by <c>summary</c> or <c>elapsed_s</c>.
     /// </summary>
     public static RecordVersion Detect(ReadOnlySpan<byte> line)
@@ -46,6 +52,10 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
                 {
                     return new RecordVersion(version is null ? null : TestRecord, version);
                 }
+            }
+            else if (name.SequenceEqual("family"u8) && ReadFamily(ref cursor) is { } family)
+            {
+                return new RecordVersion(family, version ?? FindVersion(ref cursor));
             }
             else if (name.SequenceEqual("kind"u8))
             {
@@ -86,6 +96,18 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
         var version = isVersion ? Name(cursor.Text(token)) : null;
         cursor.Reset(mark);
         return version;
+    }
+
+    // Open records may have a member of that name too; only these two values mean anything.
+    private static string? ReadFamily(ref Utf8Cursor cursor)
+    {
+        var mark = cursor.Mark();
+        var family = !cursor.TryString(out var token) ? null
+            : cursor.Text(token).SequenceEqual("report"u8) ? Report
+            : cursor.Text(token).SequenceEqual("report-partial"u8) ? ReportPartial
+            : null;
+        cursor.Reset(mark);
+        return family;
     }
 
     // Test records up to 0.2.2 are the only ones with these versions, whatever follows.

@@ -8,5 +8,7 @@ public static class ReportFormats
     [
         new MarkdownFormat(),
         new GitHubFormat(),
+        new JsonFormat(),
+        new CsvFormat(),
     ];
 }

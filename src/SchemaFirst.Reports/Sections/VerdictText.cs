@@ -29,6 +29,9 @@ public static class VerdictText
         _ => "passed.",
     };
 
+    /// <summary>True when something became slower, or nothing could be compared: a dead pipeline must not look like a healthy one.</summary>
+    public static bool FailsGate(RunComparison comparison) => comparison.Regressions.Count > 0 || comparison.Verdict.Kind == VerdictKind.NotCompared;
+
     /// <summary>A regression in one line, for people; text from records is neither escaped nor cut.</summary>
     public static string Line(Regression regression, ReportContext context) =>
         $"{Subject(regression, context)}{(regression.Modality is { } modality ? $" ({Units.Of(modality)})" : "")}: {Evidence(regression.Verdict)}";

@@ -1,0 +1,76 @@
+using SchemaFirst.Json;
+using SchemaFirst.Records.V1_0_0;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>Models and cells between their summaries and the types that are generated from the schema.</summary>
+internal static class PartialModel
+{
+    public static ReportPartialRunsItemModelsItem Of(ModelSummary model) => new()
+    {
+        Model = model.Identity,
+        SizeGb = model.SizeGb is { } size ? JsonNumber.FromDecimal(size) : null,
+        FirstTest = model.First?.Test,
+        FirstStartS = model.First is { } first ? JsonNumber.FromDecimal(first.StartSeconds) : null,
+        Rows = model.Rows.Select(row => new ReportPartialRunsItemModelsItemRowsItem
+        {
+            Modality = Modality(row.Modality),
+            Tests = row.Tests,
+            TotalS = JsonNumber.FromDecimal(row.TotalSeconds),
+            RamFreeGb = PartialHealth.Of(row.RamFreeGb),
+        }).ToValueList(),
+    };
+
+    public static ReportPartialRunsItemCellsItem Of(InferenceCell cell, int model) => new()
+    {
+        Model = model,
+        Test = cell.Test,
+        Modality = Modality(cell.Modality),
+        TotalS = JsonNumber.FromDecimal(cell.TotalSeconds),
+        Seconds = cell.Seconds.Exact?.Select(seconds => new JsonNumber(seconds)).ToValueList(),
+        Buckets = cell.Seconds.Buckets?.Select(bucket => new JsonInteger[] { bucket.Key, bucket.Value }.ToValueList()).ToValueList(),
+    };
+
+    public static ModelSummary Read(ReportPartialRunsItemModelsItem model) => new(
+        model.Model,
+        model.SizeGb is { } size ? PartialHealth.Decimal(size) : null,
+        [.. model.Rows.Select(row => new ModalitySummary(Modality(row.Modality), (long)row.Tests, PartialHealth.Decimal(row.TotalS), PartialHealth.Read(row.RamFreeGb)))],
+        model is { FirstTest: { } test, FirstStartS: { } start } ? new FirstTest(test, PartialHealth.Decimal(start)) : null);
+
+    public static InferenceCell Read(ReportPartialRunsItemCellsItem cell, ModelSummary[] models)
+    {
+        var place = (long)cell.Model;
+        var seconds = new Observations();
+        foreach (var value in cell.Seconds ?? [])
+        {
+            seconds.Add(value.ToDouble() is var number && number > 0 && double.IsFinite(number) ? number : throw new FormatException());
+        }
+
+        foreach (var bucket in cell.Buckets ?? [])
+        {
+            seconds.AddBucket(checked((int)(long)bucket[0]), (long)bucket[1] is var count && count > 0 ? count : throw new FormatException());
+        }
+
+        return place < models.Length && seconds.Count > 0
+            ? new InferenceCell(models[place].Identity, cell.Test, Modality(cell.Modality), PartialHealth.Decimal(cell.TotalS), seconds)
+            : throw new FormatException();
+    }
+
+    private static ReportPartialModality Modality(InferenceModality modality) => modality switch
+    {
+        InferenceModality.Vision => ReportPartialModality.Vision,
+        InferenceModality.Text => ReportPartialModality.Text,
+        InferenceModality.Audio => ReportPartialModality.Audio,
+        InferenceModality.Video => ReportPartialModality.Video,
+        _ => ReportPartialModality.Unknown,
+    };
+
+    private static InferenceModality Modality(ReportPartialModality modality) => modality switch
+    {
+        ReportPartialModality.Vision => InferenceModality.Vision,
+        ReportPartialModality.Text => InferenceModality.Text,
+        ReportPartialModality.Audio => InferenceModality.Audio,
+        ReportPartialModality.Video => InferenceModality.Video,
+        _ => InferenceModality.Unknown,
+    };
+}

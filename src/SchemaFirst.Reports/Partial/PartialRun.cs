@@ -1,0 +1,109 @@
+using System.Globalization;
+using SchemaFirst.Json;
+using SchemaFirst.Records.V1_0_0;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>One run between its summary and the types that are generated from the schema.</summary>
+internal static class PartialRun
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    public static ReportPartialRunsItem Of(RunSummary run)
+    {
+        var places = run.Models.Select((model, index) => (model.Identity, index)).ToDictionary(entry => entry.Identity, entry => entry.index);
+        return new ReportPartialRunsItem
+        {
+            Path = run.Source.DisplayPath,
+            Date = run.Source.Date?.ToString(DateFormat, CultureInfo.InvariantCulture),
+            Lines = run.Source.LineCount,
+            ToolVersions = Texts(run.ToolVersions),
+            Hardware = Texts(run.Hardware),
+            Systems = Texts(run.Systems),
+            SchemaVersions = Texts(run.SchemaVersions),
+            FirstStart = run.FirstStart is { } start ? JsonReport.Instant(start) : null,
+            LastEnd = run.LastEnd is { } end ? JsonReport.Instant(end) : null,
+            Passed = run.Outcomes.Passed,
+            Failed = run.Outcomes.Failed,
+            Skipped = run.Outcomes.Skipped,
+            PassedWithModel = run.Outcomes.PassedWithModel,
+            Inference = run.Outcomes.Inference,
+            PassedS = JsonNumber.FromDecimal(run.Outcomes.PassedSeconds),
+            FailedS = JsonNumber.FromDecimal(run.Outcomes.FailedSeconds),
+            UnusableDurations = run.Outcomes.UnusableDurations,
+            Cold = run.Warmth.Cold,
+            Warm = run.Warmth.Warm,
+            PassedTests = run.PassedTests.ToString(),
+            MemoryRecords = run.SkippedLines.GetValueOrDefault(SkippedLineKind.MemoryRecord),
+            InvalidLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.Invalid),
+            NotConvertibleLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.NotConvertible),
+            Health = PartialHealth.Of(run.Health),
+            Models = run.Models.Select(PartialModel.Of).ToValueList(),
+            Cells = run.Cells.Select(cell => PartialModel.Of(cell, places[cell.Model])).ToValueList(),
+            FailedTests = run.FailedTests.Select(test => new ReportPartialRunsItemFailedTestsItem { Test = test.NodeId, Model = test.Model, Line = test.LineNumber }).ToValueList(),
+        };
+    }
+
+    public static RunSummary Read(ReportPartialRunsItem run, RunOptions options)
+    {
+        DateOnly? date = run.Date is { } text ? DateOnly.ParseExact(text, DateFormat, CultureInfo.InvariantCulture) : null;
+        ModelSummary[] models = [.. run.Models.Select(PartialModel.Read)];
+        return new RunSummary
+        {
+            Sources = [new RunSource(run.Path, date, (long)run.Lines)],
+            Options = options,
+            ToolVersions = Texts(run.ToolVersions),
+            Hardware = Texts(run.Hardware),
+            Systems = Texts(run.Systems),
+            SchemaVersions = Texts(run.SchemaVersions),
+            FirstStart = Instant(run.FirstStart),
+            LastEnd = Instant(run.LastEnd),
+            Outcomes = Outcomes(run),
+            Warmth = new WarmthCounts((long)run.Cold, (long)run.Warm),
+            Health = PartialHealth.Read(run.Health, options.Quality),
+            Models = models,
+            Cells = [.. run.Cells.Select(cell => PartialModel.Read(cell, models))],
+            FailedTests = [.. run.FailedTests.Select(test => new FailedTest(test.Test, test.Model, run.Path, (long)test.Line))],
+            SkippedLines = SkippedLines(run),
+            PassedTests = new TestSet(ulong.Parse(run.PassedTests, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+        };
+    }
+
+    private static OutcomeCounts Outcomes(ReportPartialRunsItem run) => new()
+    {
+        Passed = (long)run.Passed,
+        Failed = (long)run.Failed,
+        Skipped = (long)run.Skipped,
+        PassedWithModel = (long)run.PassedWithModel,
+        Inference = (long)run.Inference,
+        PassedSeconds = PartialHealth.Decimal(run.PassedS),
+        FailedSeconds = PartialHealth.Decimal(run.FailedS),
+        UnusableDurations = (long)run.UnusableDurations,
+    };
+
+    // Kinds without a line are absent, as when the lines are read.
+    private static SortedDictionary<SkippedLineKind, long> SkippedLines(ReportPartialRunsItem run)
+    {
+        SortedDictionary<SkippedLineKind, long> lines = [];
+        (SkippedLineKind Kind, long Count)[] counts =
+        [
+            (SkippedLineKind.MemoryRecord, (long)run.MemoryRecords),
+            (SkippedLineKind.Invalid, (long)run.InvalidLines),
+            (SkippedLineKind.NotConvertible, (long)run.NotConvertibleLines),
+        ];
+        foreach (var (kind, count) in counts.Where(entry => entry.Count > 0))
+        {
+            lines.Add(kind, count);
+        }
+
+        return lines;
+    }
+
+    private static ValueList<ReportPartialCountedText> Texts(IEnumerable<CountedText> texts) =>
+        texts.Select(text => new ReportPartialCountedText { Text = text.Text, Count = text.Count }).ToValueList();
+
+    private static CountedText[] Texts(ValueList<ReportPartialCountedText> texts) => [.. texts.Select(text => new CountedText(text.Text, (long)text.Count))];
+
+    private static DateTimeOffset? Instant(DateTimeText? text) =>
+        text is not { } present ? null : present.TryGetInstant(out var instant) ? instant : throw new FormatException();
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>
+/// The figures of every model and test as comma-separated values (RFC 4180, but LF), for spreadsheets and data frames. A name that a
+/// spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets do it themselves.
+/// </summary>
+internal sealed class CsvFormat : IReportFormat
+{
+    private const string Columns = "model,test,modality,count,mean_s,median_s";
+    private const string ComparisonColumns = ",old_count,old_mean_s,old_median_s,shift_percent,p,verdict";
+
+    public string Name => "csv";
+
+    public string Extension => ".csv";
+
+    public bool HasSections => false;
+
+    public string Render(ReportContext context)
+    {
+        var output = new StringBuilder(Columns).Append(context.Comparison is null ? "" : ComparisonColumns).Append('\n');
+        var compared = context.Comparison?.CellRows.ToDictionary(row => (row.New.Model, row.New.Test, row.New.Modality));
+        foreach (var cell in JsonReport.Sorted(context.Run.Cells))
+        {
+            AppendCell(output, cell);
+            if (compared is not null)
+            {
+                AppendComparison(output, compared.GetValueOrDefault((cell.Model, cell.Test, cell.Modality)));
+            }
+
+            output.Append('\n');
+        }
+
+        return output.ToString();
+    }
+
+    private static void AppendCell(StringBuilder output, InferenceCell cell) => output
+        .Append(Text(cell.Model)).Append(',').Append(Text(cell.Test)).Append(',').Append(cell.Modality.ToString().ToLowerInvariant())
+        .Append(CultureInfo.InvariantCulture, $",{cell.Count},{Number(cell.MeanSeconds)},{Number(cell.Seconds.Median)}");
+
+    private static void AppendComparison(StringBuilder output, CellRow? row) => output.Append(row is null
+        ? ",,,,,,"
+        : string.Create(CultureInfo.InvariantCulture, $",{row.Old.Count},{Number(row.Old.MeanSeconds)},{Number(row.Old.Seconds.Median)},{Number(row.Verdict.ShiftPercent)},{Number(row.Verdict.P)},{row.Verdict.Kind.ToString().ToLowerInvariant()}"));
+
+    private static string Number(decimal value) => JsonReport.Number(value).ToString();
+
+    private static string Number(double? value) => value is { } number ? JsonReport.Number(number).ToString() : "";
+
+    private static string Text(string text)
+    {
+        var visible = VisibleText.Of(text);
+        var harmless = visible is ['=' or '+' or '-' or '@', ..] ? $"'{visible}" : visible;
+        return harmless.AsSpan().ContainsAny(",\"\n") ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : harmless;
+    }
+}

@@ -1,0 +1,114 @@
+using SchemaFirst.Json;
+using SchemaFirst.Records.V1_0_0;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>A comparison as the types that are generated from its schema.</summary>
+internal static class JsonComparison
+{
+    public static ReportComparison Of(RunComparison comparison, double? failOnPercent) => new()
+    {
+        Baseline = JsonRun.Of(comparison.Baseline),
+        LikeForLike = comparison.IsLikeForLike,
+        Total = Change(comparison.Total),
+        Shared = comparison.Shared is { } shared ? Change(shared) : null,
+        SharedCells = comparison.SharedCells,
+        Verdict = Verdict(comparison.Verdict),
+        NoisePercent = JsonReport.Number(comparison.NoisePercent),
+        Differences = comparison.Differences.Select(difference => new ReportComparisonDifferencesItem { Kind = Kind(difference.Kind), Text = difference.Text }).ToValueList(),
+        Models = Models(comparison).ToValueList(),
+        Tests = Tests(comparison).ToValueList(),
+        Cells = Cells(comparison).ToValueList(),
+        Regressions = comparison.Regressions.Select(Regression).ToValueList(),
+        Gate = failOnPercent is { } limit
+            ? new ReportComparisonGate { FailOnPercent = JsonReport.Number(limit), Passed = !VerdictText.FailsGate(comparison), Text = VerdictText.Gate(comparison) }
+            : null,
+    };
+
+    private static IEnumerable<ReportComparisonModelsItem> Models(RunComparison comparison) => comparison.ModelRows
+        .OrderBy(row => row.Identity, StringComparer.Ordinal)
+        .ThenBy(row => row.Modality)
+        .Select(row => new ReportComparisonModelsItem { Model = row.Identity, Modality = JsonReport.Modality(row.Modality), Change = Change(row.Change!), Verdict = Verdict(row.Verdict!) });
+
+    private static IEnumerable<ReportComparisonTestsItem> Tests(RunComparison comparison) => comparison.TestRows
+        .OrderBy(row => row.Test, StringComparer.Ordinal)
+        .ThenBy(row => row.Modality)
+        .Select(row => new ReportComparisonTestsItem { Test = row.Test, Modality = JsonReport.Modality(row.Modality), Change = Change(row.Change!), Verdict = Verdict(row.Verdict!) });
+
+    private static IEnumerable<ReportComparisonCellsItem> Cells(RunComparison comparison) => comparison.CellRows
+        .OrderBy(row => row.New.Model, StringComparer.Ordinal)
+        .ThenBy(row => row.New.Test, StringComparer.Ordinal)
+        .ThenBy(row => row.New.Modality)
+        .Select(row => new ReportComparisonCellsItem
+        {
+            Model = row.New.Model,
+            Test = row.New.Test,
+            Modality = JsonReport.Modality(row.New.Modality),
+            OldMedianS = JsonReport.Number(row.Old.Seconds.Median),
+            NewMedianS = JsonReport.Number(row.New.Seconds.Median),
+            Verdict = Verdict(row.Verdict),
+        });
+
+    private static ReportComparisonRegressionsItem Regression(Regression regression) => new()
+    {
+        Kind = regression.Kind switch
+        {
+            RegressionKind.Run => ReportComparisonRegressionsItemKind.Run,
+            RegressionKind.Model => ReportComparisonRegressionsItemKind.Model,
+            RegressionKind.Test => ReportComparisonRegressionsItemKind.Test,
+            _ => ReportComparisonRegressionsItemKind.Cell,
+        },
+        Model = regression.Model,
+        Test = regression.Test,
+        Modality = regression.Modality is { } modality ? JsonReport.Modality(modality) : null,
+        Verdict = Verdict(regression.Verdict),
+    };
+
+    private static ReportChange Change(DurationChange change) => new()
+    {
+        Kind = change.Kind switch
+        {
+            ChangeKind.Slower => ReportChangeKind.Slower,
+            ChangeKind.Steady => ReportChangeKind.Steady,
+            ChangeKind.Faster => ReportChangeKind.Faster,
+            ChangeKind.New => ReportChangeKind.New,
+            ChangeKind.Gone => ReportChangeKind.Gone,
+            _ => ReportChangeKind.NotComparable,
+        },
+        OldS = JsonReport.Number(change.OldSeconds),
+        NewS = JsonReport.Number(change.NewSeconds),
+        DeltaS = JsonReport.Number(change.DeltaSeconds),
+        Percent = JsonReport.Number(change.Percent),
+        Partial = change.IsPartial,
+    };
+
+    private static ReportVerdict Verdict(ComparisonVerdict verdict) => new()
+    {
+        Kind = verdict.Kind switch
+        {
+            VerdictKind.Underpowered => ReportVerdictKind.Underpowered,
+            VerdictKind.Unchanged => ReportVerdictKind.Unchanged,
+            VerdictKind.Small => ReportVerdictKind.Small,
+            VerdictKind.Slower => ReportVerdictKind.Slower,
+            VerdictKind.Faster => ReportVerdictKind.Faster,
+            _ => ReportVerdictKind.NotCompared,
+        },
+        Pairs = verdict.Pairs,
+        ShiftPercent = JsonReport.Number(verdict.ShiftPercent),
+        LowPercent = JsonReport.Number(verdict.LowPercent),
+        HighPercent = JsonReport.Number(verdict.HighPercent),
+        P = JsonReport.Number(verdict.P),
+        MinimumEffectPercent = JsonReport.Number(verdict.MinimumEffectPercent),
+        MoreRuns = verdict.MoreRuns is { } runs ? (JsonInteger)runs : null,
+    };
+
+    private static ReportComparisonDifferencesItemKind Kind(DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Hardware => ReportComparisonDifferencesItemKind.Hardware,
+        DifferenceKind.System => ReportComparisonDifferencesItemKind.System,
+        DifferenceKind.ToolVersion => ReportComparisonDifferencesItemKind.ToolVersion,
+        DifferenceKind.TestSet => ReportComparisonDifferencesItemKind.TestSet,
+        DifferenceKind.Warmth => ReportComparisonDifferencesItemKind.Warmth,
+        _ => ReportComparisonDifferencesItemKind.Quality,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using SchemaFirst.Json.Validation;
+using SchemaFirst.Records.V1_0_0;
+using Snapshooter.Xunit;
+using static SchemaFirst.Reports.Tests.RecordFactory;
+
+namespace SchemaFirst.Reports.Tests;
+
+public sealed class JsonReportTests
+{
+    [Fact]
+    public void A_report_as_JSON() => Snapshot.Match(Render("json", SampleRuns.Inputs));
+
+    [Fact]
+    public void A_report_as_CSV() => Snapshot.Match(Render("csv", SampleRuns.Inputs));
+
+    [Fact]
+    public void A_run_as_CSV() =>
+        Assert.Equal(
+            "model,test,modality,count,mean_s,median_s\nm,t.py::test_a,text,2,1.5,1.5\n",
+            Render("csv", new ReportInputs { Run = Summarize(Passed("t.py::test_a", "m", 1, modality: Records.V0_3_0.TestRecordModality.Text), Passed("t.py::test_a", "m", 2, modality: Records.V0_3_0.TestRecordModality.Text)) }));
+
+    [Fact]
+    public void Every_report_is_valid_against_its_schema()
+    {
+        ReportInputs[] inputs =
+        [
+            SampleRuns.Inputs,
+            new() { Run = SampleRuns.Current() },
+            new() { Run = Summarize(), Baseline = Summarize() },
+            new() { Run = Summarize(Passed("t.py::test_a", "m", 1e-7, 1e-20)), Baseline = Summarize(Passed("t.py::test_a", "m", 1e12)) },
+            ReportInputs.Of([SampleRuns.Current(), SampleRuns.Baseline()], [SampleRuns.Baseline(), SampleRuns.Current(), Summarize(Passed("a", "b", 1))]),
+        ];
+        Assert.All(inputs, input =>
+        {
+            var utf8 = Encoding.UTF8.GetBytes(Render("json", input));
+            var errors = new ValidationErrorList();
+            Report.Validate(utf8, errors);
+            Assert.Empty(errors);
+        });
+    }
+
+    [Fact]
+    public void A_gate_is_in_the_report()
+    {
+        var options = SampleRuns.Options with { FailOnRegressionPercent = 5 };
+        var text = Format("json").Render(new ReportContext(SampleRuns.Inputs, options));
+        var gate = JsonDocument.Parse(text).RootElement.GetProperty("comparison").GetProperty("gate");
+        Assert.Equal((5, true), (gate.GetProperty("fail_on_percent").GetInt32(), gate.GetProperty("passed").GetBoolean()));
+    }
+
+    [Theory]
+    [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]
+    public void Hostile_text_comes_back_as_it_is_or_not_at_all(string text)
+    {
+        var run = Summarize(Passed($"t.py::{text}", $"m{text}", 1), Failed(text, text, 1));
+        var json = JsonDocument.Parse(Render("json", new ReportInputs { Run = run })).RootElement;
+        Assert.Equal(Wellformed($"m{text}"), json.GetProperty("cells")[0].GetProperty("model").GetString());
+        var lines = Render("csv", new ReportInputs { Run = run }).Split('\n');
+        Assert.Equal(3, lines.Length);
+    }
+
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\"")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
+    [InlineData("a\nb", "a⟨U+000A⟩b")]
+    [InlineData("\u001b[31m", "⟨U+001B⟩[31m")]
+    public void A_spreadsheet_runs_nothing(string model, string expected)
+    {
+        var row = Render("csv", new ReportInputs { Run = Summarize(Passed("t.py::test_a", model, 1)) }).Split('\n')[1];
+        Assert.StartsWith(expected.Replace("\"'=", "'=", StringComparison.Ordinal).Replace("A0\"", "A0", StringComparison.Ordinal) + ",t.py", row, StringComparison.Ordinal);
+    }
+
+    // A lone surrogate is no Unicode: UTF-8 has a replacement character for it.
+    private static string Wellformed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static string Render(string format, ReportInputs inputs) => Format(format).Render(new ReportContext(inputs, SampleRuns.Options));
+
+    private static IReportFormat Format(string name) => ReportFormats.All.Single(format => format.Name == name);
+}
