@@ -11,7 +11,7 @@ int main(void) {
         usleep(50000);
     }
     int child = fork();
-    usleep(600000);
+    usleep(1500000);
     if (child == 0) _exit(0);
     waitpid(child, NULL, 0);
     char line[256];
