@@ -49,6 +49,12 @@ internal static class SummarizeCommand
             output.Messages.WriteLine($"{CliOutput.Printable(path)}: {note}");
         }
 
+        if (summary.Samples.ToString() == "0")
+        {
+            output.Messages.WriteLine($"{CliOutput.Printable(path)}: no samples in it.");
+            return ExitCode.Failure;
+        }
+
         if (asJson)
         {
             SummaryFile.Write(summary, InputFiles.StandardInput, output);
@@ -64,7 +70,7 @@ internal static class SummarizeCommand
             TestMemoryText.Write(output.Data, loader.LoadMemory(path), loader.Load(tests).TestWindows);
         }
 
-        return summary.Samples.ToString() == "0" ? ExitCode.Failure : ExitCode.Ok;
+        return ExitCode.Ok;
     }
 
     private static SummaryRebuilder Read(string path)
