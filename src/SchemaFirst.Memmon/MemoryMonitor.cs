@@ -198,7 +198,7 @@ public sealed class MemoryMonitor : IDisposable
             Signal = child?.Signal,
             Outlived = child is null || _tree is null || !_options.WithTree ? null : Survivors.Count,
             LostLines = _run.File.LostLines > 0 ? _run.File.LostLines : null,
-            Self = new MemoryRecordSummarySelf { CpuS = RunContext.Rounded(usage.CpuSeconds), RssMb = new JsonNumber(Math.Round(usage.MostResidentBytes / BytesPerMib, 2)) },
+            Self = new MemoryRecordSummarySelf { CpuS = RunContext.Rounded(usage.CpuSeconds), RssMb = new JsonNumber(Math.Round(OwnMemory.PeakBytes() / BytesPerMib, 2)) },
         };
     }
 }

@@ -34,6 +34,17 @@ public sealed class ProcessTreeTests
     }
 
     [Fact]
+    public void A_process_that_was_seen_before_it_became_another_program_gets_its_name()
+    {
+        var tree = Tree();
+        tree.Update([Entry(11, Monitor)]);
+        var entry = Entry(11, Monitor);
+        entry.Name.Set("python3.12"u8);
+        tree.Update([entry]);
+        Assert.Equal("python3.12", Assert.Single(tree.Members).Name);
+    }
+
+    [Fact]
     public void Orphans_that_the_monitor_adopted_belong()
     {
         var tree = Tree(adopting: Monitor);

@@ -30,7 +30,7 @@ internal static class MemorySummaryText
     public static void Write(TextWriter writer, MemoryRecordSummary summary, string path)
     {
         var missed = summary.Missed is { } count && count.ToString() != "0" ? $", {count} missed" : "";
-        writer.WriteLine($"memmon: {summary.Samples} samples in {Number(summary.DurationS)} s{missed}, written to {CliOutput.Printable(path)}");
+        writer.WriteLine($"memmon: {summary.Samples} samples in {Number(summary.DurationS)} s{missed}: {CliOutput.Printable(path)}");
         writer.WriteLine($"  {"",-18}{"min",10}{"avg",10}{"p95",10}{"max",10}");
         foreach (var row in Rows)
         {
@@ -58,7 +58,7 @@ internal static class MemorySummaryText
             yield return $"memory pressure: warn for {Number(warn)} s, critical for {Number(critical)} s";
         }
 
-        if (summary.LostLines is { } lost)
+        if (summary.LostLines is { } lost && lost.ToString() != "0")
         {
             yield return $"{lost} lines could not be written";
         }

@@ -49,7 +49,7 @@ internal static class MemoryViewText
             lines.Add(Pressure(view.Last(Metric.MemoryPressure), style));
         }
 
-        lines.AddRange(view.Events.Select(happened => Cut($"{Elapsed(happened.ElapsedS),10}  {happened.Event.ToString().ToLowerInvariant()} {Detail(happened)}", style.Width)));
+        lines.AddRange(view.Events.Select(happened => Cut($"{Elapsed(happened.ElapsedS),10}  {Name(happened.Event)} {Detail(happened)}", style.Width)));
         lines.Add(view.Summary is { } summary ? $"ended{(summary.ExitCode is { } code ? $" with exit status {code}" : "")}" : "running");
         return lines;
     }
@@ -78,6 +78,10 @@ internal static class MemoryViewText
         var (least, most) = values.Length == 0 ? (0, 0) : (values.Min(), values.Max());
         return string.Concat(values.Select(value => blocks[most > least ? (int)Math.Min(blocks.Length - 1, (value - least) / (most - least) * blocks.Length) : 0]));
     }
+
+    // As the file has it: process_start for ProcessStart.
+    private static string Name(Records.V0_3_0.MemoryRecordEventEvent kind) =>
+        string.Concat(kind.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 
     private static string Detail(Records.V0_3_0.MemoryRecordEvent happened) =>
         happened.Detail is null ? "" : CliOutput.Printable(string.Join(' ', happened.Detail.Select(entry => $"{entry.Key}={(entry.Value.TryGetString(out var text) ? text : entry.Value.ToString())}")));

@@ -13,7 +13,11 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
 {
     private static readonly double GibPerPage = Environment.SystemPageSize / (1024.0 * 1024 * 1024);
 
+    // Two descriptors for each process; larger trees are read by opening and closing, so that there are some left.
+    private const int MostKeptOpen = 200;
+
     private readonly byte[] _buffer = new byte[4096];
+    private readonly int _proc = Libc.Open(Libc.Text(procFolder), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
     private readonly List<MemberFiles> _files = [];
     private int[]? _pids;
 
@@ -27,7 +31,7 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
         var (pages, alive, changed) = (0.0, 0, false);
         foreach (ref var files in CollectionsMarshal.AsSpan(_files))
         {
-            var text = ReadAt(files.Memory);
+            var text = files.Memory >= 0 ? ReadAt(files.Memory) : ProcessFile.Read(_proc, files.Pid, "/statm"u8, _buffer);
             var isAlive = SourceFile.TryNumber(ref text, out _) & SourceFile.TryNumber(ref text, out var resident) && resident > 0;
             pages += isAlive ? resident : 0;
             alive += isAlive ? 1 : 0;
@@ -51,6 +55,7 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
     public override void Dispose()
     {
         OpenFiles([]);
+        _ = Libc.Close(_proc);
         base.Dispose();
     }
 
@@ -80,7 +85,13 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
         {
             if (!_files.Exists(files => files.Pid == pid))
             {
-                _files.Add(new MemberFiles { Pid = pid, Memory = Open($"{procFolder}/{pid}/statm"), Children = Open($"{procFolder}/{pid}/task/{pid}/children") });
+                var isKept = _files.Count < MostKeptOpen;
+                _files.Add(new MemberFiles
+                {
+                    Pid = pid,
+                    Memory = isKept ? Open($"{procFolder}/{pid}/statm") : -1,
+                    Children = isKept ? Open($"{procFolder}/{pid}/task/{pid}/children") : -1,
+                });
             }
         }
 

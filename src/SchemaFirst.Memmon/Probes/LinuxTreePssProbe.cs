@@ -13,7 +13,6 @@ internal sealed class LinuxTreePssProbe(ProcessTree tree, string procFolder = "/
 {
     private const double KibPerGib = 1024 * 1024;
     private const int RestFactor = 100;
-    private const int LongestPath = 64;
 
     private readonly byte[] _buffer = new byte[2048];
     private readonly int _proc = Libc.Open(Libc.Text(procFolder), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
@@ -56,18 +55,31 @@ internal sealed class LinuxTreePssProbe(ProcessTree tree, string procFolder = "/
 
     private double ReadPss(int pid)
     {
+        var text = ProcessFile.Read(_proc, pid, "/smaps_rollup"u8, _buffer);
+        return text.IsEmpty ? double.NaN : SourceFile.Find(text, "Pss:"u8);
+    }
+}
+
+/// <summary>Files of a process that are opened, read and closed at once.</summary>
+internal static class ProcessFile
+{
+    private const int LongestPath = 64;
+
+    /// <summary>The content of a file in the folder of a process; empty when it has ended, which also a read may say (ESRCH).</summary>
+    public static ReadOnlySpan<byte> Read(int procFolder, int pid, ReadOnlySpan<byte> name, byte[] buffer)
+    {
         Span<byte> path = stackalloc byte[LongestPath];
+        path.Clear();
         System.Buffers.Text.Utf8Formatter.TryFormat(pid, path, out var length);
-        "/smaps_rollup\0"u8.CopyTo(path[length..]);
-        var file = LinuxLibc.OpenAt(_proc, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
+        name.CopyTo(path[length..]);
+        var file = LinuxLibc.OpenAt(procFolder, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
         if (file < 0)
         {
-            return double.NaN;
+            return default;
         }
 
-        // A process that has just ended answers ESRCH.
-        var count = (int)Libc.Read(file, ref MemoryMarshal.GetArrayDataReference(_buffer), (nuint)_buffer.Length);
+        var count = (int)Libc.Read(file, ref MemoryMarshal.GetArrayDataReference(buffer), (nuint)buffer.Length);
         _ = Libc.Close(file);
-        return SourceFile.Find(_buffer.AsSpan(0, Math.Max(count, 0)), "Pss:"u8);
+        return buffer.AsSpan(0, Math.Max(count, 0));
     }
 }

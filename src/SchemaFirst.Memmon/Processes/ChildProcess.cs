@@ -43,9 +43,7 @@ public sealed class ChildProcess
 
         if (error == 0)
         {
-            var own = default(ResourceUsage);
-            _ = Libc.GetUsage(ResourceUsage.Self, ref own);
-            child = new ChildProcess(pid, own.MostResidentBytes);
+            child = new ChildProcess(pid, OwnMemory.PeakBytes());
             return true;
         }
 

@@ -56,6 +56,9 @@ internal abstract class ProcessTable : IDisposable
     /// <summary>How many there are.</summary>
     protected int Count { get; private set; }
 
+    /// <summary>How many lists were made.</summary>
+    public long Scans { get; private set; }
+
     /// <summary>Where it reads.</summary>
     public abstract string Source { get; }
 
@@ -68,7 +71,7 @@ internal abstract class ProcessTable : IDisposable
     }
 
     /// <summary>Forgets all entries.</summary>
-    protected void Clear() => Count = 0;
+    protected void Clear() => (Count, Scans) = (0, Scans + 1);
 
     /// <summary>Makes room for one more entry.</summary>
     protected ref ProcessEntry Add()

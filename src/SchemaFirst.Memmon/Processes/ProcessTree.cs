@@ -6,8 +6,23 @@ namespace SchemaFirst.Memmon.Processes;
 /// <param name="Name">Its name.</param>
 public sealed record TreeMember(int Pid, ulong StartTime, string Name)
 {
+    private ProcessName _name;
+
+    /// <summary>Its name: that of the program that it became, when it was first seen between fork and exec.</summary>
+    public string Name { get; private set; } = Name;
+
     /// <summary>True once it has ended and waits to be waited for.</summary>
-    public bool IsZombie { get; set; }
+    public bool IsZombie { get; private set; }
+
+    /// <summary>Takes what a new list says of it.</summary>
+    internal void Update(in ProcessEntry entry)
+    {
+        IsZombie = entry.IsZombie;
+        if (!((ReadOnlySpan<byte>)_name).SequenceEqual(entry.Name))
+        {
+            (_name, Name) = (entry.Name, entry.Name.Text());
+        }
+    }
 }
 
 /// <summary>
@@ -75,7 +90,7 @@ public sealed class ProcessTree(int adoptingPid = 0)
 
             if (_members.TryGetValue(entry.Pid, out var known))
             {
-                known.IsZombie = entry.IsZombie;
+                known.Update(entry);
             }
         }
 

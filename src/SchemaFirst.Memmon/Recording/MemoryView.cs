@@ -7,6 +7,7 @@ public sealed class MemoryView
 {
     private const int Kept = 240;
     private const int KeptEvents = 6;
+    private const int LongestLineBytes = 16 * 1024 * 1024;
 
     private readonly double[][] _courses = [.. MetricTable.Rows.Select(_ => new double[Kept])];
     private readonly int[] _counts = new int[MetricTable.Rows.Length];
@@ -59,6 +60,12 @@ public sealed class MemoryView
             _partial.Clear();
             bytes = bytes[(end + 1)..];
             hadLine = true;
+        }
+
+        // No line of a monitor is that long: what goes on without end is thrown away.
+        if (_partial.Count + bytes.Length > LongestLineBytes)
+        {
+            _partial.Clear();
         }
 
         _partial.AddRange(bytes);

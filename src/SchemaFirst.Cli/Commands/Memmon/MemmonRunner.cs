@@ -16,6 +16,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
     private const int Terminate = 15;
     private const double NsPerTick = 100;
 
+    private readonly Lock _lock = new();
     private int _pendingSignal;
     private ChildProcess? _child;
 
@@ -117,7 +118,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
     // A signal may come before the command has started.
     private void Send(int signal)
     {
-        lock (this)
+        lock (_lock)
         {
             _pendingSignal = _child is null ? signal : 0;
             _child?.Signal(signal);
@@ -126,7 +127,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
 
     private void Adopt(ChildProcess child)
     {
-        lock (this)
+        lock (_lock)
         {
             _child = child;
             if (_pendingSignal != 0)

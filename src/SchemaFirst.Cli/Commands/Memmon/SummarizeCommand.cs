@@ -2,6 +2,7 @@ using System.CommandLine;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Memmon.Recording;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Commands;
 
@@ -14,6 +15,7 @@ internal static class SummarizeCommand
         Examples:
           schemafirst memmon summarize benchmarks/runs/2026-02-11_wet-memory.jsonl
           schemafirst memmon summarize --format json run-memory.jsonl > summary.json
+          schemafirst memmon summarize runs/2026-02-11_wet-memory.jsonl --tests runs/2026-02-11_wet-benchmark.jsonl
 
         The file is not changed. Exit status: 0 ok, 2 no samples in it, 3 usage, 4 it cannot be read.
 
@@ -25,18 +27,32 @@ internal static class SummarizeCommand
         Argument<string> file = new("FILE") { Description = "The monitor's file; - is standard input." };
         Option<string> format = new("--format") { HelpName = "text|json", Description = "How to print the summary.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        Command command = new("summarize", Description) { file, format };
-        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(format) == "json", output));
+        Option<string?> tests = new("--tests") { HelpName = "RUN", Description = "Also print figures for each test of this run." };
+        Command command = new("summarize", Description) { file, format, tests };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(tests) is { Implicit: false } && result.GetValue(file) == InputFiles.StandardInput)
+            {
+                result.AddError("--tests needs a file that can be read twice.");
+            }
+        });
+        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(format) == "json", result.GetValue(tests), output));
         return CommandHelp.Describe(command, Details);
     }
 
-    private static int Run(string path, bool asJson, CliOutput output)
+    private static int Run(string path, bool asJson, string? tests, CliOutput output)
     {
         var rebuilder = Read(path);
         var summary = rebuilder.Build();
         foreach (var note in Notes(rebuilder))
         {
             output.Messages.WriteLine($"{CliOutput.Printable(path)}: {note}");
+        }
+
+        if (summary.Samples.ToString() == "0")
+        {
+            output.Messages.WriteLine($"{CliOutput.Printable(path)}: no samples in it.");
+            return ExitCode.Failure;
         }
 
         if (asJson)
@@ -48,7 +64,13 @@ internal static class SummarizeCommand
             MemorySummaryText.Write(output.Data, summary, path);
         }
 
-        return summary.Samples.ToString() == "0" ? ExitCode.Failure : ExitCode.Ok;
+        if (tests is not null)
+        {
+            var loader = new RunLoader(new RunOptions { KeepTestWindows = true }, output);
+            TestMemoryText.Write(output.Data, loader.LoadMemory(path), loader.Load(tests).TestWindows);
+        }
+
+        return ExitCode.Ok;
     }
 
     private static SummaryRebuilder Read(string path)

@@ -1,0 +1,31 @@
+using SchemaFirst.Memmon.Native;
+using SchemaFirst.Memmon.Probes;
+
+namespace SchemaFirst.Memmon.Processes;
+
+/// <summary>What this process itself takes.</summary>
+internal static class OwnMemory
+{
+    private const double BytesPerKib = 1024;
+
+    /// <summary>
+    /// Its highest resident memory, bytes. On Linux <c>VmHWM</c> of <c>/proc/self/status</c>: what getrusage(2) says may be that of the process that
+    /// started this one, since it counts the memory that was shared until exec.
+    /// </summary>
+    public static double PeakBytes()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            using var status = new SourceFile("/proc/self/status");
+            var peak = SourceFile.Find(status.Read(), "VmHWM:"u8) * BytesPerKib;
+            if (!double.IsNaN(peak))
+            {
+                return peak;
+            }
+        }
+
+        var usage = default(ResourceUsage);
+        _ = Libc.GetUsage(ResourceUsage.Self, ref usage);
+        return usage.MostResidentBytes;
+    }
+}
