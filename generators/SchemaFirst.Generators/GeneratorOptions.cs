@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaFirst.Schema.Migrations;
 
 namespace SchemaFirst.Generators;
 
@@ -50,6 +51,12 @@ internal static class GeneratorOptions
 
     private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
         options.GetOptions(file).TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>True for additional files that the project marks as migrations, or that are called so.</summary>
+    public static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0
+            ? kind == "Migration"
+            : Path.GetFileName(file.Path) == MigrationDocument.FileName;
 
     private static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));

@@ -43,6 +43,27 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .SelectMany((pair, _) => pair.Right.Where(family => family.BeginsWith(pair.Left)))
             .WithTrackingName(TrackingNames.Families);
 
+        var migrationFiles = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(pair => GeneratorOptions.IsMigration(pair.Left, pair.Right))
+            .Select((pair, cancellation) => new SchemaFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .WithTrackingName(TrackingNames.MigrationFiles);
+
+        // A plan takes two schemas and a file, so all are planned together, and each file takes its own.
+        var planned = migrationFiles.Collect().Combine(compiled)
+            .Select((pair, _) => MigrationCompiler.Compile(pair.Left, pair.Right));
+
+        var migrations = migrationFiles.Combine(planned)
+            .SelectMany((pair, _) => pair.Right.Of(pair.Left).Models)
+            .WithTrackingName(TrackingNames.Migrations);
+
+        var chains = migrations.Combine(migrations.Collect().Select((all, _) => MigrationCompiler.Chains(all)))
+            .SelectMany((pair, _) => pair.Right.Where(chain => chain.BeginsWith(pair.Left)))
+            .WithTrackingName(TrackingNames.Chains);
+
+        context.RegisterSourceOutput(migrations.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(chains.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(planned.SelectMany((all, _) => all.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(DiagnosticMapping.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(models.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(families.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(diagnostics, (output, diagnostic) => output.ReportDiagnostic(DiagnosticMapping.ToRoslyn(diagnostic)));

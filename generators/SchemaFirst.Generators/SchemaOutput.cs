@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SchemaFirst.Generators.Emit;
+using SchemaFirst.Schema.Migrations;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Generators;
@@ -21,4 +22,12 @@ internal static class SchemaOutput
     /// <summary>The context of one family.</summary>
     public static void Add(SourceProductionContext output, FamilyModel family, string rootNamespace) =>
         output.AddSource($"{family.Name}.JsonContext.g.cs", SourceText.From(JsonContextEmitter.Emit(family, rootNamespace), Encoding.UTF8));
+
+    /// <summary>The table and the converters of one migration.</summary>
+    public static void Add(SourceProductionContext output, MigrationModel migration, string rootNamespace) =>
+        output.AddSource($"{migration.RootName}.{migration.Id.Version}.Migration.g.cs", SourceText.From(MigrationEmitter.Emit(migration, rootNamespace), Encoding.UTF8));
+
+    /// <summary>The migrations of one family.</summary>
+    public static void Add(SourceProductionContext output, ChainModel chain, string rootNamespace) =>
+        output.AddSource($"{chain.Name}.Migrations.g.cs", SourceText.From(ChainEmitter.Emit(chain, rootNamespace), Encoding.UTF8));
 }

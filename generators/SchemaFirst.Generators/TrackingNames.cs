@@ -20,4 +20,13 @@ public static class TrackingNames
 
     /// <summary>Families with their versions.</summary>
     public const string Families = nameof(Families);
+
+    /// <summary>Migration files: path and text.</summary>
+    public const string MigrationFiles = nameof(MigrationFiles);
+
+    /// <summary>Planned migrations, one a file, with their diagnostics.</summary>
+    public const string Migrations = nameof(Migrations);
+
+    /// <summary>Families with their migrations.</summary>
+    public const string Chains = nameof(Chains);
 }

@@ -1,3 +1,4 @@
+using SchemaFirst.Json.Migrations;
 using SchemaFirst.Records.Conversions;
 using SchemaFirst.Records.V0_3_0;
 
@@ -6,6 +7,9 @@ namespace SchemaFirst.Records;
 /// <summary>Test records of every version as the latest has them.</summary>
 public static class TestRecords
 {
+    [ThreadStatic]
+    private static RecordConverter? Converter;
+
     /// <summary>Reads a line that is valid against the schema of its version.</summary>
     /// <param name="line">The line.</param>
     /// <param name="version">The version of the schema that accepted it.</param>
@@ -14,13 +18,16 @@ public static class TestRecords
     /// <param name="reason">Why it cannot become a record of the latest version, when the result is false.</param>
     public static bool TryReadLatest(ReadOnlySpan<byte> line, string version, ConversionContext context, out TestRecord record, out string reason)
     {
+        reason = "";
         if (version == TestRecord.SchemaVersionText)
         {
             record = TestRecord.ReadValidated(line);
-            reason = "";
             return true;
         }
 
-        return TestRecordUpgrade.TryConvert(V0_2_2.TestRecord.ReadValidated(line), context, out record, out reason);
+        Converter ??= new RecordConverter(TestRecordMigrations.Chain, TestRecord.SchemaVersionText);
+        var isConverted = Converter.TryConvert(line, version, new MigrationContext(context.RunId), out var converted, out reason);
+        record = isConverted ? TestRecord.ReadValidated(converted) : null!;
+        return isConverted;
     }
 }

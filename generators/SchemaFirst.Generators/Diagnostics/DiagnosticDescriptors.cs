@@ -21,10 +21,22 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor DynamicReferences = new("SFG2010", "Too many targets of dynamic references", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor NameClash = new("SFG3001", "Two schemas make the same name", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor FileListedTwice = new("SFG3002", "Schema file is listed twice", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor NoMigration = new("SFG4001", "Version has no migration", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor MalformedMigration = new("SFG4002", "Not a migration", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor WrongVersion = new("SFG4003", "Migration of another version", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor UnknownMember = new("SFG4004", "Member is not there", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor ForgottenMember = new("SFG4005", "Member goes nowhere", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor MissingMember = new("SFG4006", "Member comes from nowhere", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor WrittenTwice = new("SFG4007", "Member is written twice", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor TakenTwice = new("SFG4008", "Member is taken twice", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor DoesNotFit = new("SFG4009", "Value may not fit", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor NoInverse = new("SFG4010", "Conversion has no inverse", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor NoStore = new("SFG4011", "Nowhere to keep a member", "{0}", Category, DiagnosticSeverity.Error, true);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, KeywordOfOtherDraft, DynamicReferences, NameClash, FileListedTwice,
+        NoMigration, MalformedMigration, WrongVersion, UnknownMember, ForgottenMember, MissingMember, WrittenTwice, TakenTwice, DoesNotFit, NoInverse, NoStore,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>The descriptor of an id.</summary>

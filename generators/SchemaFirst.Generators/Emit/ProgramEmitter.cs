@@ -20,7 +20,7 @@ internal static class ProgramEmitter
     public static void Emit(SourceWriter writer, ConstraintModel model)
     {
         writer.Line().Line("// Made when the first document is refused.");
-        writer.Open("private static class Explanation");
+        writer.Open("internal static class Explanation");
         writer.Line($"internal static readonly {Validation}SchemaProgram Program = new(").Indent();
         for (var i = 0; i < model.Subschemas.Count; i++)
         {

@@ -58,6 +58,27 @@ public ref struct Utf8ValueReader
         return true;
     }
 
+    /// <summary>Moves to the next member's value; false, past the object, when there is none.</summary>
+    /// <param name="nameStart">The offset of the name's content, escapes not undone.</param>
+    /// <param name="nameEnd">The offset behind it.</param>
+    /// <param name="hasEscapes">True when the name has escapes.</param>
+    internal bool ReadMember(out int nameStart, out int nameEnd, out bool hasEscapes)
+    {
+        (nameStart, nameEnd, hasEscapes) = (0, 0, false);
+        if (!MoveNext((byte)'}'))
+        {
+            return false;
+        }
+
+        nameStart = _position + 1;
+        nameEnd = nameStart + ScanString(out hasEscapes).Length;
+        Advance(1);
+        return true;
+    }
+
+    /// <summary>Moves past any value and gives the offset behind its last byte.</summary>
+    internal int SkipValue() => SkipToEnd();
+
     /// <summary>Moves to the next element; false, past the array, when there is none.</summary>
     public bool ReadElement() => MoveNext((byte)']');
 

@@ -13,7 +13,12 @@ public class SchemaProgram(params SchemaNode[] nodes)
     internal SchemaNode this[int index] => nodes[index];
 
     /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>
-    public virtual bool IsValid(ReadOnlySpan<byte> utf8Json)
+    public virtual bool IsValid(ReadOnlySpan<byte> utf8Json) => IsValid(utf8Json, subschema: 0);
+
+    /// <summary>True when the document is valid against one of the subschemas.</summary>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="subschema">The index of the subschema.</param>
+    public bool IsValid(ReadOnlySpan<byte> utf8Json, int subschema)
     {
         if (!Utf8.IsValid(utf8Json))
         {
@@ -28,7 +33,7 @@ public class SchemaProgram(params SchemaNode[] nodes)
         }
 
         var evaluation = new Evaluation(this, utf8Json, null);
-        return evaluation.Evaluate(0, start);
+        return evaluation.Evaluate(subschema, start);
     }
 
     /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>

@@ -67,6 +67,32 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
             ? new JsonNumber(coefficient, decimals, null)
             : new JsonNumber(0, 0, Encoding.ASCII.GetString(utf8));
 
+    /// <summary>A coefficient of at most 18 digits and a count of decimals, at most 18: 125 with 2 of them is 1.25.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is larger.</exception>
+    public static JsonNumber FromDecimal(long coefficient, int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(coefficient), 999_999_999_999_999_999);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)decimals, 18U);
+        while (decimals > 0 && coefficient % 10 == 0)
+        {
+            coefficient /= 10;
+            decimals--;
+        }
+
+        return new JsonNumber(coefficient, decimals, null);
+    }
+
+    /// <summary>A plain decimal: at most 18 digits, no zeros at the end of its fraction.</summary>
+    internal static JsonNumber FromParts(long coefficient, int decimals) => new(coefficient, decimals, null);
+
+    /// <summary>The parts of a plain decimal; false for a number that is kept as its text.</summary>
+    internal bool TryGetParts(out long coefficient, out int decimals)
+    {
+        coefficient = _coefficient;
+        decimals = _decimals;
+        return _text is null;
+    }
+
     /// <summary>The nearest double; infinite when the number is beyond it.</summary>
     public double ToDouble() =>
         _text is null ? NumberText.ToDouble(_coefficient, _decimals) : double.Parse(_text, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using SchemaFirst.Json;
+using SchemaFirst.Json.Numbers;
 using New = SchemaFirst.Records.V0_3_0;
-using Old = SchemaFirst.Records.V0_2_2;
 
 namespace SchemaFirst.Records.Conversions;
 
@@ -8,57 +8,99 @@ namespace SchemaFirst.Records.Conversions;
 /// When a test ran. <c>timestamp</c> is the end of the test: start and end are taken as measured where both are there, else
 /// derived from it and the duration.
 /// </summary>
-internal readonly record struct TestTiming(JsonNumber StartTs, JsonNumber EndTs, JsonNumber DurationS, New.TestRecordTimingSource Source)
+internal static class TestTiming
 {
-    public static bool TryFind(Old.TestRecord record, ExtraMembers extra, out TestTiming timing, out string reason)
+    public static bool TryUp(
+        JsonNumber? start,
+        JsonNumber? end,
+        JsonNumber? duration,
+        DateTimeText timestamp,
+        out JsonNumber newStart,
+        out JsonNumber newEnd,
+        out New.TestRecordTimingSource source,
+        out JsonNumber newDuration,
+        out string reason)
     {
-        if (record is { TestStartTs: { } start, TestEndTs: { } end })
+        if (start is not { } measuredStart || end is not { } measuredEnd)
         {
-            return TryMeasured(record, start, end, extra, out timing, out reason);
+            source = New.TestRecordTimingSource.Derived;
+            return TryDerive(duration, timestamp, out newStart, out newEnd, out newDuration, out reason);
         }
 
-        extra.Add("/test_start_ts", record.TestStartTs);
-        extra.Add("/test_end_ts", record.TestEndTs);
-        return TryDerived(record, out timing, out reason);
+        (newStart, newEnd, source) = (measuredStart, measuredEnd, New.TestRecordTimingSource.Measured);
+        var found = duration ?? Difference(measuredEnd, measuredStart);
+        newDuration = found ?? 0;
+        reason = found is null ? "The record has no duration, and its measured end is before its start." : "";
+        return found is not null;
     }
 
-    private static bool TryMeasured(Old.TestRecord record, JsonNumber start, JsonNumber end, ExtraMembers extra, out TestTiming timing, out string reason)
+    public static bool TryDown(
+        JsonNumber newStart,
+        JsonNumber newEnd,
+        New.TestRecordTimingSource source,
+        JsonNumber newDuration,
+        DateTimeText timestamp,
+        out JsonNumber? start,
+        out JsonNumber? end,
+        out JsonNumber? duration,
+        out string reason)
     {
-        var duration = record.Duration ?? Units.Difference(end, start);
-        reason = duration is null ? "The record has no duration, and its measured end is before its start." : "";
-        if (record.Duration is null)
+        reason = "";
+        (start, end, duration) = (newStart, newEnd, newDuration);
+        var isDerived = source == New.TestRecordTimingSource.Derived
+            && TryDerive(newDuration, timestamp, out var derivedStart, out var derivedEnd, out _, out _)
+            && derivedStart == newStart && derivedEnd == newEnd;
+        if (isDerived)
         {
-            // Says that the old record had none.
-            extra.Add("/duration", RawJson.Parse("null"u8));
+            (start, end) = (null, null);
         }
 
-        timing = new TestTiming(start, end, duration ?? 0, New.TestRecordTimingSource.Measured);
-        return duration is not null;
+        return true;
     }
 
-    private static bool TryDerived(Old.TestRecord record, out TestTiming timing, out string reason)
+    private static bool TryDerive(JsonNumber? duration, DateTimeText timestamp, out JsonNumber start, out JsonNumber end, out JsonNumber newDuration, out string reason)
     {
-        timing = default;
-        if (record.Duration is not { } duration)
+        start = end = newDuration = default;
+        if (duration is not { } known)
         {
             reason = "The record has no duration, and start and end were not both measured.";
             return false;
         }
 
-        if (!record.Timestamp.TryGetInstant(out var instant) || Units.EpochSeconds(instant) is not { } end)
+        if (!timestamp.TryGetInstant(out var instant) || EpochSeconds(instant) is not { } seconds)
         {
             reason = "Start and end were not both measured, and the timestamp is no date-time to derive them from.";
             return false;
         }
 
-        if (Units.Difference(end, duration) is not { } start)
+        if (Difference(seconds, known) is not { } found)
         {
             reason = "The duration reaches back beyond 1970.";
             return false;
         }
 
         reason = "";
-        timing = new TestTiming(start, end, duration, New.TestRecordTimingSource.Derived);
+        (start, end, newDuration) = (found, seconds, known);
         return true;
+    }
+
+    // Null before 1970.
+    private static JsonNumber? EpochSeconds(DateTimeOffset instant)
+    {
+        var ticks = instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        return ticks < 0 ? null : JsonNumber.FromDecimal(ticks, decimals: 7);
+    }
+
+    // Null when it is below zero.
+    private static JsonNumber? Difference(JsonNumber left, JsonNumber right)
+    {
+        if (left < right)
+        {
+            return null;
+        }
+
+        return ExactDifference.TrySubtract(left, right, out var difference) ? difference
+            : left.ToDouble() - right.ToDouble() is var rounded && double.IsFinite(rounded) ? new JsonNumber(rounded)
+            : null;
     }
 }

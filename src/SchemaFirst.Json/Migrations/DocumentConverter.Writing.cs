@@ -1,0 +1,192 @@
+using SchemaFirst.Json.Reading;
+
+namespace SchemaFirst.Json.Migrations;
+
+/// <content>From slots to bytes.</content>
+internal sealed partial class DocumentConverter
+{
+    // Unnamed members go along with their section or to the store.
+    private void PlaceUnnamed(ReadOnlySpan<byte> document)
+    {
+        if (_toStore >= 0 && _restored[_toStore].IsThere)
+        {
+            _target[_toStore] = _restored[_toStore];
+            _carriesStore = true;
+        }
+
+        for (var i = 0; i < _unnamed.Count; i++)
+        {
+            var member = _unnamed[i];
+            var section = _from[member.Section] is { Rest: RestPolicy.Carry } slot ? slot.Counterpart : -1;
+            var known = section < 0 ? -1 : FindTarget(section, Bytes(document, member.Name));
+            if (section >= 0 && (known < 0 || known == _toStore))
+            {
+                _added.Add(member with { Section = section });
+                _carriesStore |= known >= 0;
+                NeedsProof |= known >= 0;
+            }
+            else if (section >= 0 && !_isUp && IsLeft(document, known, member.Value))
+            {
+                _target[known] = member.Value;
+            }
+            else
+            {
+                _stored.Add(new StoreEntry(member.Section, i, member.Value));
+            }
+        }
+    }
+
+    private int FindTarget(int section, ReadOnlySpan<byte> quotedName)
+    {
+        var names = _to.Sections[section]!;
+        return names.Slots.Length == 0 ? -1 : names.Find(new Utf8ValueReader(quotedName).ReadString());
+    }
+
+    private bool TryWrite(ReadOnlySpan<byte> document, MigrationOutput output)
+    {
+        var start = output.Length;
+        var needsComma = false;
+        if (TryWriteSection(document, output, 0, ref needsComma))
+        {
+            HasConflict |= _carriesStore && _stored.Count > 0;
+            return true;
+        }
+
+        output.Truncate(start);
+        return false;
+    }
+
+    private bool TryWriteSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, ref bool needsComma)
+    {
+        var start = output.Length;
+        if (section > 0)
+        {
+            BeginMember(output, _to.QuotedNames[section], needsComma);
+        }
+
+        output.Append((byte)'{');
+        var (contentStart, hasComma, missing, isStrong) = (output.Length, false, -1, false);
+        var late = -1;
+        foreach (var slot in _to.Sections[section]!.Slots)
+        {
+            if (_to.Sections[slot] is not null)
+            {
+                // The section that the store is in comes last: until then entries may come.
+                late = _toStore >= 0 && _to.Parents[_toStore] == slot ? slot : late;
+                var before = output.Length;
+                if (late != slot && !TryWriteSection(document, output, slot, ref hasComma))
+                {
+                    return false;
+                }
+
+                isStrong |= output.Length > before;
+            }
+            else if (_target[slot] is { IsThere: true } value)
+            {
+                BeginMember(output, _to.QuotedNames[slot], hasComma);
+                output.Append(Bytes(document, value));
+                hasComma = true;
+                isStrong |= !_isWeak[slot];
+            }
+            else if (_to[slot].IsRequired && missing < 0)
+            {
+                missing = slot;
+            }
+        }
+
+        if (late >= 0 && !TryWriteSection(document, output, late, ref hasComma))
+        {
+            return false;
+        }
+
+        isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
+        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to[section].IsRequired, ref needsComma, ref hasComma);
+    }
+
+    private bool TryEndSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, int start, int missing, bool hasContent, ref bool needsComma, ref bool hasComma)
+    {
+        var counterpart = _to[section].Counterpart;
+        var isPresent = counterpart >= 0 && _source[counterpart].IsThere;
+        var isEmptied = isPresent && _memberCounts[counterpart] > 0;
+        if (missing >= 0 && (isPresent || hasContent))
+        {
+            return Refuse(_reasons[missing] ?? $"The record has no {_to[missing].Pointer}, which the other version requires.");
+        }
+
+        var isEmptyOnPurpose = section == 0 || _restored[section].IsThere || (isPresent && (!isEmptied || hasComma));
+        if (!hasContent && !isEmptyOnPurpose)
+        {
+            output.Truncate(start);
+            return true;
+        }
+
+        if (hasContent && isPresent && !isEmptied && section > 0)
+        {
+            _stored.Add(new StoreEntry(counterpart, -1, Compute("{}"u8)));
+        }
+
+        if (_toStore >= 0 && _to.Parents[_toStore] == section && _stored.Count > 0)
+        {
+            WriteStore(document, output, hasComma);
+        }
+
+        output.Append((byte)'}');
+        needsComma = true;
+        return true;
+    }
+
+    // True when something was written.
+    private bool WriteAdded(ReadOnlySpan<byte> document, MigrationOutput output, int section, ref bool hasComma)
+    {
+        var hasAdded = _toStore >= 0 && _to.Parents[_toStore] == section && _stored.Count > 0;
+        foreach (var member in _added)
+        {
+            if (member.Section == section)
+            {
+                BeginMember(output, Bytes(document, member.Name), hasComma);
+                output.Append((byte)':');
+                output.Append(Bytes(document, member.Value));
+                (hasComma, hasAdded) = (true, true);
+            }
+        }
+
+        return hasAdded;
+    }
+
+    private static void BeginMember(MigrationOutput output, ReadOnlySpan<byte> name, bool needsComma)
+    {
+        if (needsComma)
+        {
+            output.Append((byte)',');
+        }
+
+        output.Append(name);
+    }
+
+    private void WriteStore(ReadOnlySpan<byte> document, MigrationOutput output, bool needsComma)
+    {
+        BeginMember(output, _to.QuotedNames[_toStore], needsComma);
+        output.Append((byte)'{');
+        for (var i = 0; i < _stored.Count; i++)
+        {
+            var entry = _stored[i];
+            BeginMember(output, Key(document, entry), needsComma: i > 0);
+            output.Append((byte)':');
+            output.Append(entry.Value.IsThere ? Bytes(document, entry.Value) : "null"u8);
+        }
+
+        output.Append((byte)'}');
+    }
+
+    private ReadOnlySpan<byte> Key(ReadOnlySpan<byte> document, StoreEntry entry)
+    {
+        if (entry.Unnamed < 0)
+        {
+            return _case.StoreKey(_isUp, entry.Source);
+        }
+
+        var name = new Utf8ValueReader(Bytes(document, _unnamed[entry.Unnamed].Name)).ReadString();
+        var pointer = $"{_from[entry.Source].Pointer}/{SlotTree.Escape(name)}";
+        return System.Text.Encoding.UTF8.GetBytes(SlotTree.Quote(_isUp ? pointer : pointer[1..]));
+    }
+}

@@ -1,0 +1,184 @@
+using SchemaFirst.Json.Validation;
+
+namespace SchemaFirst.Json.Migrations;
+
+/// <summary>How the store in the source is taken.</summary>
+internal enum StoreUse
+{
+    /// <summary>What it holds is put back to where it came from.</summary>
+    Restore,
+
+    /// <summary>As any other member.</summary>
+    Opaque,
+
+    /// <summary>As if it were not there.</summary>
+    Ignore,
+}
+
+/// <summary>
+/// Converts documents of one shape, one way. It reads the members of the source into slots, decides link by link what stands in the
+/// slots of the target, and writes those. Its buffers are used again for the next document, so it serves one thread.
+/// </summary>
+internal sealed partial class DocumentConverter
+{
+    private readonly MigrationCase _case;
+    private readonly bool _isUp;
+    private readonly SlotTree _from;
+    private readonly SlotTree _to;
+    private readonly int _fromStore;
+    private readonly int _toStore;
+    private readonly int _marker;
+    private readonly ValueFit? _markerFit;
+    private readonly MigrationOutput _scratch = new();
+    private readonly ValuePlace[] _source;
+    private readonly ValuePlace[] _target;
+    private readonly ValuePlace[] _restored;
+    private readonly int[] _memberCounts;
+    private readonly SlotSection?[] _fromSections;
+    private readonly List<UnnamedMember> _unnamed = [];
+    private readonly List<UnnamedMember> _added = [];
+    private readonly List<StoreEntry> _stored = [];
+    private readonly bool[] _isWeak;
+    private readonly ValueFit?[] _restoredFits;
+    private readonly string?[] _reasons;
+    private bool _carriesStore;
+    private bool _restoresStore;
+    private string _reason = "";
+
+    public DocumentConverter(MigrationCase @case, bool isUp)
+    {
+        _case = @case;
+        _isUp = isUp;
+        _from = isUp ? @case.OldTree : @case.NewTree;
+        _to = isUp ? @case.NewTree : @case.OldTree;
+        _fromStore = isUp ? @case.ReserveSlot : @case.ExtraSlot;
+        _toStore = isUp ? @case.ExtraSlot : @case.ReserveSlot;
+        _marker = @case.MarkerSlot;
+        _markerFit = Array.Find(@case.Links, link => link is KeepLink keep && keep.Source == _marker) is KeepLink { Fit: { } fit } ? fit : null;
+        _source = new ValuePlace[_from.Count];
+        _target = new ValuePlace[_to.Count];
+        _restored = new ValuePlace[_to.Count];
+        _memberCounts = new int[_from.Count];
+        _isWeak = new bool[_to.Count];
+        _reasons = new string?[_to.Count];
+        _restoredFits = new ValueFit?[_to.Count];
+        foreach (var derive in @case.Links.OfType<DeriveLink>().Where(derive => derive.Fits.Length > 0))
+        {
+            int[] slots = [.. derive.Sources, .. derive.With, .. derive.Targets];
+            var old = derive.Sources.Length + derive.With.Length;
+            for (var i = isUp ? old : 0; i < (isUp ? slots.Length : old); i++)
+            {
+                _restoredFits[slots[i]] = derive.Fits[i];
+            }
+        }
+
+        foreach (var link in isUp ? @case.Links : [])
+        {
+            Describe(link);
+        }
+
+        _fromSections = [.. _from.Sections.Select(section => section?.Clone())];
+    }
+
+    private void Describe(MigrationLink link)
+    {
+        switch (link)
+        {
+            case CopyLink copy:
+                _reasons[copy.Target] = copy.Reason;
+                break;
+            case CarryLink carry:
+                _reasons[carry.Target] = carry.Reason;
+                break;
+            case DefaultLink constant:
+                _isWeak[constant.Target] = true;
+                break;
+        }
+    }
+
+    /// <summary>True when the document that was read last had something in its store.</summary>
+    public bool HadStore { get; private set; }
+
+    /// <summary>True when what was read last is uncommon enough that the result must be proved by converting it back.</summary>
+    public bool NeedsProof { get; private set; }
+
+    /// <summary>True when the result cannot be right: two values claim one place.</summary>
+    public bool HasConflict { get; private set; }
+
+    /// <summary>True when something went to the target's store.</summary>
+    public bool HasStored => _stored.Count > 0;
+
+    /// <summary>Converts a valid document and appends the result; false, with the reason, when there is none.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="context">What is known besides it.</param>
+    /// <param name="use">How its store is taken.</param>
+    /// <param name="output">Takes the result.</param>
+    /// <param name="reason">One sentence, when the result is false.</param>
+    /// <param name="given">A document of the target's version that the context's values are taken from; empty without one.</param>
+    public bool TryConvert(ReadOnlySpan<byte> document, MigrationContext context, StoreUse use, MigrationOutput output, out string reason, ReadOnlySpan<byte> given = default)
+    {
+        Clear();
+        _restoresStore = use == StoreUse.Restore;
+        Read(document, use);
+        var isConverted = _isUp ? TryUp(document, context, given) : TryDown(document, context with { IsReturning = IsReturning });
+        isConverted = isConverted && TryWrite(document, output);
+        reason = _reason;
+        return isConverted;
+    }
+
+    /// <summary>The value that stands at a slot of the document that was read last, as it is; empty when there is none.</summary>
+    public ReadOnlySpan<byte> SourceValue(ReadOnlySpan<byte> document, int slot) => slot >= 0 && _source[slot].IsThere ? Bytes(document, _source[slot]) : default;
+
+    /// <summary>The offset of the member's value at a slot.</summary>
+    public ValuePlace StorePlace => _fromStore >= 0 ? _source[_fromStore] : default;
+
+    // Was of the newer version before it came down.
+    private bool IsBorn => _isUp && HadStore && _restoresStore;
+
+    // Came up from the older version: the store holds the version that the record declared there.
+    private bool IsReturning => _marker >= 0 && _restored[_marker].IsThere;
+
+    private void Clear()
+    {
+        _source.AsSpan().Clear();
+        _target.AsSpan().Clear();
+        _restored.AsSpan().Clear();
+        _unnamed.Clear();
+        _added.Clear();
+        _stored.Clear();
+        _scratch.Truncate(0);
+        (HadStore, NeedsProof, HasConflict, _carriesStore, _reason) = (false, false, false, false, "");
+    }
+
+    private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> document, ValuePlace place) => place.Home switch
+    {
+        ValueHome.Document => document[place.Start..place.End],
+        ValueHome.Scratch => _scratch.Slice(place.Start, place.End),
+        _ => default,
+    };
+
+    private bool AreEqual(ReadOnlySpan<byte> document, ValuePlace left, ValuePlace right)
+    {
+        if (!left.IsThere || !right.IsThere)
+        {
+            return left.IsThere == right.IsThere;
+        }
+
+        var a = Bytes(document, left);
+        var b = Bytes(document, right);
+        return a.SequenceEqual(b) || JsonEquality.AreEqual(a, b);
+    }
+
+    private ValuePlace Compute(ReadOnlySpan<byte> value)
+    {
+        var start = _scratch.Length;
+        _scratch.Append(value);
+        return new ValuePlace(ValueHome.Scratch, start, _scratch.Length);
+    }
+
+    private bool Refuse(string reason)
+    {
+        _reason = reason;
+        return false;
+    }
+}
