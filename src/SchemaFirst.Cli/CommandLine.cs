@@ -22,6 +22,7 @@ internal static class CommandLine
         var root = new RootCommand(Description);
         root.Subcommands.Add(ValidateCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
+        root.Subcommands.Add(PlotCommand.Create(output));
         root.Subcommands.Add(DiffCommand.Create(output));
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(CompletionsCommand.Create(output));
