@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(ValidateCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(TrendCommand.Create(output));
+        root.Subcommands.Add(PlotCommand.Create(output));
         root.Subcommands.Add(DiffCommand.Create(output));
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(MemmonCommand.Create(output));

@@ -5,13 +5,19 @@ namespace SchemaFirst.Cli.Files;
 /// <summary>Writes files whole or not at all.</summary>
 internal static class OutputFile
 {
+    private const int BufferBytes = 64 * 1024;
+
     /// <summary>Writes a text in UTF-8: to a temporary file beside the path, to the disk, and then under its name.</summary>
     /// <exception cref="CliException">The file exists, with another content, and <paramref name="force"/> is not set.</exception>
-    public static void Write(string path, string text, bool force)
+    public static void Write(string path, string text, bool force) =>
+        Write(path, stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)), force);
+
+    /// <summary>The same for what is better written piece by piece than held as one.</summary>
+    public static void Write(string path, Action<Stream> write, bool force)
     {
         try
         {
-            WriteWhole(path, text, force);
+            WriteWhole(path, write, force);
         }
         catch (Exception error) when (FileProblem.Is(error))
         {
@@ -19,19 +25,8 @@ internal static class OutputFile
         }
     }
 
-    private static void WriteWhole(string path, string text, bool force)
+    private static void WriteWhole(string path, Action<Stream> write, bool force)
     {
-        var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
-        if (!force && File.Exists(path))
-        {
-            if (File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
-            {
-                return;
-            }
-
-            throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(path)} exists and would change; --force overwrites it, --output names another file.");
-        }
-
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
             if (File.Exists(folder))
@@ -45,17 +40,46 @@ internal static class OutputFile
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
             {
-                stream.Write(bytes);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: force);
+            if (force || !File.Exists(path))
+            {
+                File.Move(temporary, path, overwrite: force);
+            }
+            else if (!IsSame(temporary, path))
+            {
+                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(path)} exists and would change; --force overwrites it, --output names another file.");
+            }
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    private static bool IsSame(string path, string other)
+    {
+        using var left = new BufferedStream(File.OpenRead(path), BufferBytes);
+        using var right = new BufferedStream(File.OpenRead(other), BufferBytes);
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        int current;
+        do
+        {
+            current = left.ReadByte();
+            if (current != right.ReadByte())
+            {
+                return false;
+            }
+        }
+        while (current >= 0);
+        return true;
     }
 }

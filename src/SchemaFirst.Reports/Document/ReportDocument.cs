@@ -54,10 +54,24 @@ public enum ColumnAlignment
     Right,
 }
 
+/// <summary>What a format that can draw shows beside a column's numbers.</summary>
+public enum ColumnBars
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Bars from 0.</summary>
+    Amount,
+
+    /// <summary>Bars to both sides of 0: more is worse.</summary>
+    Change,
+}
+
 /// <summary>A column of a table.</summary>
 /// <param name="Header">Its heading.</param>
 /// <param name="Alignment">Where its cells stand.</param>
-public sealed record TableColumn(string Header, ColumnAlignment Alignment);
+/// <param name="Bars">What is drawn beside its numbers.</param>
+public sealed record TableColumn(string Header, ColumnAlignment Alignment, ColumnBars Bars = ColumnBars.None);
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">What it shows.</param>

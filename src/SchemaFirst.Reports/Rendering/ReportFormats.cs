@@ -7,6 +7,7 @@ public static class ReportFormats
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
         new MarkdownFormat(),
+        new HtmlFormat(),
         new GitHubFormat(),
         new JsonFormat(),
         new CsvFormat(),

@@ -39,7 +39,7 @@ internal sealed class GpuAnalysisSection : IReportSection
         document.AddHeading(3, heading);
         document.AddParagraph(sentence);
         document.AddTable(
-            [new("Test", ColumnAlignment.Left), new("Model", ColumnAlignment.Left), new("Time", ColumnAlignment.Right), .. columns.Select(column => column.Header), MemoryColumns.Samples],
+            [new("Test", ColumnAlignment.Left), new("Model", ColumnAlignment.Left), new("Time", ColumnAlignment.Right, ColumnBars.Amount), .. columns.Select(column => column.Header), MemoryColumns.Samples],
             [.. tests.Select(test => TestCells(context, test, columns))]);
         document.AddBullets(MemoryColumns.Notes(tests));
     }

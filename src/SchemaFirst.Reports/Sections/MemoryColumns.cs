@@ -10,7 +10,7 @@ internal static class MemoryColumns
 {
     private static readonly (MemoryColumn Column, Func<MemoryFigures, bool> IsMeasured)[] All =
     [
-        (Column("GPU Dev avg / max", static figures => MeanAndMax(figures.GpuDevice)), static figures => figures.GpuDevice.Count > 0),
+        (Column("GPU Dev avg / max", static figures => MeanAndMax(figures.GpuDevice), ColumnBars.Amount), static figures => figures.GpuDevice.Count > 0),
         (Column("GPU Rnd avg / max", static figures => MeanAndMax(figures.GpuRenderer)), static figures => figures.GpuRenderer.Count > 0),
         (Column("CPU", static figures => Number(figures.CpuMean, "%")), static figures => figures.CpuUser.Count > 0),
         (Column("Pressure", static figures => Level(figures.Pressure)), static figures => figures.Pressure.Count > 0),
@@ -55,7 +55,8 @@ internal static class MemoryColumns
         _ => "OK",
     };
 
-    private static MemoryColumn Column(string header, Func<MemoryFigures, TableCell> cell) => new(new TableColumn(header, ColumnAlignment.Right), cell);
+    private static MemoryColumn Column(string header, Func<MemoryFigures, TableCell> cell, ColumnBars bars = ColumnBars.None) =>
+        new(new TableColumn(header, ColumnAlignment.Right, bars), cell);
 
     private static TableCell MeanAndMax(RangeStatistics range) =>
         range.Count == 0 ? Units.None : new TableCell($"{Units.OneDecimal((decimal)range.Mean)} / {Units.Percent((decimal)range.Max)}", (decimal)range.Mean);

@@ -9,14 +9,14 @@ internal sealed class ModelStatisticsSection : IReportSection
         new("Size", ColumnAlignment.Right),
         new("Mode", ColumnAlignment.Center),
         new("Tests", ColumnAlignment.Right),
-        new("Time", ColumnAlignment.Right),
+        new("Time", ColumnAlignment.Right, ColumnBars.Amount),
     ];
 
     private static readonly TableColumn[] ComparisonColumns =
     [
         new("Old", ColumnAlignment.Right),
         new("Δ", ColumnAlignment.Right),
-        new("Change", ColumnAlignment.Right),
+        new("Change", ColumnAlignment.Right, ColumnBars.Change),
         new("Verdict", ColumnAlignment.Left),
     ];
 

@@ -10,13 +10,13 @@ internal sealed class TestStatisticsSection : IReportSection
         new("Models", ColumnAlignment.Right),
         new("Fastest", ColumnAlignment.Left),
         new("Slowest", ColumnAlignment.Left),
-        new("Med", ColumnAlignment.Right),
+        new("Med", ColumnAlignment.Right, ColumnBars.Amount),
     ];
 
     private static readonly TableColumn[] ComparisonColumns =
     [
         new("Old", ColumnAlignment.Right),
-        new("Δ Med", ColumnAlignment.Right),
+        new("Δ Med", ColumnAlignment.Right, ColumnBars.Change),
         new("Verdict", ColumnAlignment.Left),
     ];
 

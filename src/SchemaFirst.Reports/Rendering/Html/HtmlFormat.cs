@@ -1,0 +1,44 @@
+using System.Text;
+using Markdig;
+using Markdig.Renderers;
+
+namespace SchemaFirst.Reports;
+
+/// <summary>
+/// One HTML file that needs nothing else. It is the Markdown of the report, set by Markdig, so that both always say the same; tables get
+/// their exact numbers to be sorted by, and small charts. Without JavaScript only the sorting is missing.
+/// </summary>
+internal sealed class HtmlFormat : IReportFormat
+{
+    // Raw HTML stays text: nothing in a report is meant as HTML.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+
+    public string Name => "html";
+
+    public string Extension => ".html";
+
+    public string Render(ReportContext context)
+    {
+        var document = ReportBuilder.Build(context);
+        var title = document.Blocks.OfType<HeadingBlock>().FirstOrDefault()?.Text.ToString() ?? "Benchmark Report";
+        var page = new StringBuilder();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{PageAssets.ReportScriptHash}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+            .Append($"<title>{HtmlText.Escape(title)}</title>\n<style>{PageAssets.ReportStyle}</style>\n</head>\n<body>\n<main>\n");
+        AppendBody(page, document);
+        page.Append($"</main>\n<footer><p>{HtmlText.Escape(context.Options.Generator)}</p></footer>\n<script>{PageAssets.ReportScript}</script>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static void AppendBody(StringBuilder page, ReportDocument document)
+    {
+        using var writer = new StringWriter(page) { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.RemoveAll(static other => other is Markdig.Extensions.Tables.HtmlTableRenderer);
+        renderer.ObjectRenderers.Insert(0, new ReportTableRenderer(document.Blocks.OfType<TableBlock>()));
+        renderer.Render(Markdown.Parse(MarkdownRenderer.RenderToString(document), Pipeline));
+        writer.Flush();
+    }
+}
