@@ -10,6 +10,9 @@ namespace SchemaFirst.Json.Validation;
 /// <param name="nodes">All subschemas, the root first; rules refer to them by index.</param>
 public class SchemaProgram(params SchemaNode[] nodes)
 {
+    /// <summary>The index of the subschema that documents are validated against.</summary>
+    public int Root { get; init; }
+
     internal SchemaNode this[int index] => nodes[index];
 
     /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>
@@ -28,7 +31,7 @@ public class SchemaProgram(params SchemaNode[] nodes)
         }
 
         var evaluation = new Evaluation(this, utf8Json, null);
-        return evaluation.Evaluate(0, start);
+        return evaluation.Evaluate(Root, start);
     }
 
     /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>
@@ -38,7 +41,7 @@ public class SchemaProgram(params SchemaNode[] nodes)
         if (syntax.Check(out var start))
         {
             var evaluation = new Evaluation(this, utf8Json, errors);
-            evaluation.Evaluate(0, start);
+            evaluation.Evaluate(Root, start);
         }
     }
 }
