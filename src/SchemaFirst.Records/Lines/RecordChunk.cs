@@ -109,5 +109,8 @@ public struct RecordLines
         _length = length - (EndedWithCrLf ? 1 : 0);
         IsTooLong = _length > _maximumLineLengthBytes;
         _length = IsTooLong ? 0 : _length;
+
+        // Of a line that is too long nothing is known but that, however much of it was read.
+        EndedWithCrLf &= !IsTooLong;
     }
 }

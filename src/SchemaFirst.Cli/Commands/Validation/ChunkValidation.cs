@@ -12,7 +12,7 @@ internal static class ChunkValidation
     /// <param name="chunk">The lines.</param>
     /// <param name="validator">Says yes or no.</param>
     /// <param name="collector">Takes the verdicts.</param>
-    /// <param name="observe">Sees every line that is not too long, with its number in the chunk, after its verdict; null for nobody.</param>
+    /// <param name="observe">Sees every line that is JSON, with its number in the chunk, after its verdict; null for nobody.</param>
     public static ChunkResult Validate(RecordChunk chunk, ILineValidator validator, RecordCollector collector, LineObserver? observe)
     {
         var hasCrLf = false;
@@ -26,8 +26,10 @@ internal static class ChunkValidation
                 continue;
             }
 
-            collector.Add(lines.Line, lines.LineNumber, lines.IsTorn ? MarkTorn : null);
-            observe?.Invoke(lines.Line, lines.LineNumber, validator);
+            if (collector.Add(lines.Line, lines.LineNumber, lines.IsTorn ? MarkTorn : null))
+            {
+                observe?.Invoke(lines.Line, lines.LineNumber, validator);
+            }
         }
 
         return collector.Finish(lines.LineNumber, hasCrLf);
@@ -40,8 +42,8 @@ internal static class ChunkValidation
             : error;
 }
 
-/// <summary>Sees a line after its verdict.</summary>
-/// <param name="line">The line's bytes.</param>
-/// <param name="lineNumber">Its number.</param>
+/// <summary>Sees a record that is JSON, after its verdict.</summary>
+/// <param name="line">The record's bytes.</param>
+/// <param name="lineNumber">The number of the line at which it begins.</param>
 /// <param name="validator">Who gave the verdict, and still knows it.</param>
 internal delegate void LineObserver(ReadOnlySpan<byte> line, long lineNumber, ILineValidator validator);

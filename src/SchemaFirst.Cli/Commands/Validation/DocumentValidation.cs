@@ -19,8 +19,10 @@ internal static class DocumentValidation
         var isArray = utf8.TrimStart(" \t\r\n"u8).StartsWith("["u8);
         if (kind == InputKind.Document && !(isArray && plan.TakesArraysApart))
         {
-            collector.Add(utf8, lineNumber: 1);
-            plan.Observe?.Invoke(utf8, 1, validator);
+            if (collector.Add(utf8, lineNumber: 1))
+            {
+                plan.Observe?.Invoke(utf8, 1, validator);
+            }
         }
         else
         {

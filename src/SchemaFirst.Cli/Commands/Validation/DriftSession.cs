@@ -12,11 +12,11 @@ internal sealed class DriftSession(ValidationSchemas schemas)
 {
     private readonly Dictionary<string, DriftTracker?> _trackers = new(StringComparer.Ordinal);
 
-    /// <summary>What watches a file's lines.</summary>
+    /// <summary>What watches a file's records.</summary>
     public LineObserver ObserverOf(string path) => (line, lineNumber, validator) =>
     {
-        // What is no JSON, or of no known version, has nothing to be compared with.
-        if (validator.SchemaUri is { } uri && TrackerOf(uri) is { } tracker && !(validator.Errors.Count > 0 && validator.Errors[0].Keyword.Length == 0))
+        // A record of no known version has nothing to be compared with.
+        if (validator.SchemaUri is { } uri && TrackerOf(uri) is { } tracker)
         {
             tracker.Observe(line, path, lineNumber);
         }

@@ -14,11 +14,11 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
     private long _errorCount;
     private int _kept;
 
-    /// <summary>Judges a record that begins at a line.</summary>
+    /// <summary>Judges a record that begins at a line; false when it is not JSON.</summary>
     /// <param name="record">The record's bytes.</param>
     /// <param name="lineNumber">The line.</param>
     /// <param name="place">Makes an error's place within the record its place in the file.</param>
-    public void Add(ReadOnlySpan<byte> record, long lineNumber, Func<ValidationError, ValidationError>? place = null)
+    public bool Add(ReadOnlySpan<byte> record, long lineNumber, Func<ValidationError, ValidationError>? place = null)
     {
         _total++;
         if (validator.IsValid(record))
@@ -29,12 +29,13 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
                 _records.Add(new RecordVerdict(lineNumber, true, validator.DeclaredVersion, validator.SchemaUri, []));
             }
 
-            return;
+            return true;
         }
 
         _errorCount += validator.Errors.TotalCount;
         var errors = validator.Errors.Take(Room);
         Keep(new RecordVerdict(lineNumber, false, validator.DeclaredVersion, validator.SchemaUri, [.. place is null ? errors : errors.Select(place)]));
+        return validator.Errors[0].Keyword.Length > 0;
     }
 
     /// <summary>Takes a record that nothing needs to judge.</summary>

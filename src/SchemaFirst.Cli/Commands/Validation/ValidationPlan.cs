@@ -34,7 +34,7 @@ internal sealed record ValidationPlan(Func<ILineValidator> NewValidator, int Mos
     /// <summary>How many chunks of a file are validated at the same time; null to decide by the file.</summary>
     public int? Jobs { get; init; }
 
-    /// <summary>Sees every line of the present file; null for nobody. It is called from one thread, so there is one job.</summary>
+    /// <summary>Sees every record of the present file that is JSON; null for nobody. It is called from one thread, so there is one job.</summary>
     public LineObserver? Observe { get; init; }
 
     /// <summary>How many jobs a stream is worth: without a word from the user, big files only, and nothing that comes as it is made.</summary>
