@@ -19,10 +19,12 @@ public static class SchemaEvaluator
         SchemaResolver.ResolveConstraints(document, set, assertsFormat) is { } model ? Compile(model) : null;
 
     /// <summary>Compiles a constraint model.</summary>
-    public static SchemaProgram Compile(ConstraintModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="root">The subschema that documents are validated against.</param>
+    public static SchemaProgram Compile(ConstraintModel model, int root = 0)
     {
         var nodes = model.Subschemas.Select(subschema => ToNode(model, subschema)).ToArray();
-        return CheckCompiler.Compile(model) is { } root ? new EvaluatedProgram(root, nodes) : new SchemaProgram(nodes);
+        return CheckCompiler.Compile(model, root) is { } check ? new EvaluatedProgram(check, nodes) { Root = root } : new SchemaProgram(nodes) { Root = root };
     }
 
     private static SchemaNode ToNode(ConstraintModel model, SubschemaModel subschema) => new(

@@ -12,7 +12,7 @@ public sealed class RoomTests
         ("Json", ["Common"]),
         ("Schemas", ["Common", "Json", "Schemas"]),
         ("Types", ["Common", "Json", "Schemas", "Types"]),
-        ("Checks", ["Common", "Json", "Schemas", "Types"]),
+        ("Checks", ["Common", "Json", "Schemas", "Types", "Compatibility"]),
         ("Migrations", ["Common", "Json", "Schemas", "Types"]),
         ("Compatibility", ["Common", "Json", "Schemas", "Types"]),
     ];

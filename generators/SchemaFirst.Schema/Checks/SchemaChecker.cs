@@ -40,6 +40,8 @@ public static class SchemaChecker
             diagnostics.AddRange(Checks.SelectMany(check => check(combined)).Where(diagnostic => found.Add((diagnostic.Id, diagnostic.Span))));
         }
 
+        var told = diagnostics.Where(diagnostic => diagnostic.Id == CheckIds.NeverValid).Select(diagnostic => diagnostic.Span).ToList();
+        diagnostics.AddRange(ValueChecks.Find(document, set, told));
         return [.. document.Diagnostics.Concat(diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
     }
 }

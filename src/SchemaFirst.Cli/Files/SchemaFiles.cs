@@ -1,6 +1,7 @@
 using System.Text;
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Cli.Files;
 
@@ -12,6 +13,9 @@ internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
 /// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
 internal sealed class SchemaFiles
 {
+    // What SchemaPath.ToUri begins with.
+    private const string OwnScheme = "schemafirst://file";
+
     private readonly List<(string FullPath, string RelativePath, SchemaDocument Document)> _library = [];
 
     /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none.</summary>
@@ -82,6 +86,26 @@ internal sealed class SchemaFiles
         }
 
         return set;
+    }
+
+    /// <summary>
+    /// The errors of the directory's schemas that a model has a part of. The directory may hold what is no schema; that matters only
+    /// where a reference leads there.
+    /// </summary>
+    public IEnumerable<SchemaDiagnostic> ErrorsOf(ConstraintModel model)
+    {
+        var reached = model.Subschemas.Select(subschema => subschema.Location.Split('#')[0]).Where(uri => uri.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return _library.Select(entry => entry.Document)
+            .Where(document => document.HasErrors && Uris(document).Any(reached.Contains))
+            .SelectMany(document => document.Diagnostics)
+            .Where(diagnostic => diagnostic.IsError);
+    }
+
+    /// <summary>A document's URI, as others know it: its <c>$id</c>, or the URI of its file.</summary>
+    public static string PublicUri(SchemaDocument document)
+    {
+        var uri = document.Root!.BaseUri.AbsoluteUri.TrimEnd('#');
+        return uri.StartsWith(OwnScheme, StringComparison.Ordinal) ? "file://" + uri[OwnScheme.Length..] : uri;
     }
 
     /// <summary>A diagnostic as a line that editors jump to.</summary>

@@ -1,19 +1,21 @@
 using SchemaFirst.Cli.Commands;
-using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Output;
 
 /// <summary>Prints the course of a validation.</summary>
 internal interface IValidationOutput
 {
+    /// <summary>True to be told of valid records too; then the most errors are meant for each record, otherwise for each file.</summary>
+    bool ShowsEveryRecord { get; }
+
     /// <summary>Before the first file.</summary>
     void Begin();
 
     /// <summary>Before a file's errors.</summary>
     void BeginFile(string path);
 
-    /// <summary>An error. Its line and column count within the record; <paramref name="lineNumber"/> is the record's line in the file.</summary>
-    void Error(string path, long lineNumber, ValidationError error, string? declaredVersion);
+    /// <summary>A record that is not valid, or any where <see cref="ShowsEveryRecord"/>.</summary>
+    void Record(string path, RecordVerdict record);
 
     /// <summary>Something worth knowing that makes nothing invalid.</summary>
     void Note(string path, string text);
@@ -21,6 +23,6 @@ internal interface IValidationOutput
     /// <summary>After a file's errors.</summary>
     void EndFile(string path, FileResult result);
 
-    /// <summary>After the last file.</summary>
-    void End(int fileCount, long total, long valid);
+    /// <summary>After the last file; <paramref name="drift"/> is null when nobody asked for it.</summary>
+    void End(int fileCount, long total, long valid, IReadOnlyList<SchemaDrift>? drift);
 }

@@ -1,4 +1,5 @@
 using SchemaFirst.Cli.Commands;
+using SchemaFirst.Evaluator.Drift;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Output;
@@ -6,6 +7,8 @@ namespace SchemaFirst.Cli.Output;
 /// <summary>Lines that people read and editors jump to: <c>file:line:column: message</c>.</summary>
 internal sealed class TextValidationOutput(TextWriter writer) : IValidationOutput
 {
+    public bool ShowsEveryRecord => false;
+
     public void Begin()
     {
     }
@@ -14,6 +17,15 @@ internal sealed class TextValidationOutput(TextWriter writer) : IValidationOutpu
     {
     }
 
+    public void Record(string path, RecordVerdict record)
+    {
+        foreach (var error in record.Errors)
+        {
+            Error(path, record.LineNumber, error, record.DeclaredVersion);
+        }
+    }
+
+    /// <summary>One error. Its line and column count within the record, which begins at <paramref name="lineNumber"/> of the file.</summary>
     public void Error(string path, long lineNumber, ValidationError error, string? declaredVersion)
     {
         writer.Write($"{CliOutput.Printable(path)}:{lineNumber + error.Line - 1}:{error.Column}: {CliOutput.Printable(error.Message)}");
@@ -38,7 +50,37 @@ internal sealed class TextValidationOutput(TextWriter writer) : IValidationOutpu
         }
     }
 
-    public void End(int fileCount, long total, long valid) => writer.WriteLine($"Total: {valid}/{total} valid in {Count(fileCount, "file")}");
+    public void End(int fileCount, long total, long valid, IReadOnlyList<SchemaDrift>? drift)
+    {
+        writer.WriteLine($"Total: {valid}/{total} valid in {Count(fileCount, "file")}");
+        foreach (var (name, report) in drift ?? [])
+        {
+            WriteDrift(name, report);
+        }
+    }
+
+    private void WriteDrift(string schemaName, DriftReport report)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"Drift between {Count(report.RecordCount, "record")} and {CliOutput.Printable(schemaName)}:");
+        writer.WriteLine($"  {(report.Unnamed.Count == 0 ? "No member" : Count(report.Unnamed.Count, "member"))} that the schema does not name{(report.Unnamed.Count == 0 ? "." : ":")}");
+        foreach (var member in report.Unnamed)
+        {
+            var place = member.First;
+            writer.WriteLine($"    {CliOutput.Printable(member.Path)}: {Count(member.Count, "time")}, first at {CliOutput.Printable(place.File)}:{place.Line}:{place.Column}");
+        }
+
+        if (report.UncountedCount > 0)
+        {
+            writer.WriteLine($"    and others, met {Count(report.UncountedCount, "time")}, that are too many to tell apart");
+        }
+
+        writer.WriteLine($"  {(report.Unseen.Count == 0 ? "No member" : Count(report.Unseen.Count, "member"))} of the schema that no record has{(report.Unseen.Count == 0 ? "." : ":")}");
+        foreach (var location in report.Unseen)
+        {
+            writer.WriteLine($"    {CliOutput.Printable(location)}");
+        }
+    }
 
     private static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -11,8 +11,8 @@ internal sealed class CheckCompiler(ConstraintModel model)
     private readonly Check?[] _checks = new Check?[model.Subschemas.Count];
 
     /// <summary>The check of the root; null when the model has constraints that only rules know.</summary>
-    public static Check? Compile(ConstraintModel model) =>
-        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).CheckOf(0) : null;
+    public static Check? Compile(ConstraintModel model, int root) =>
+        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).CheckOf(root) : null;
 
     private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
         or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint

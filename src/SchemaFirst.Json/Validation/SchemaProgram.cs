@@ -10,10 +10,13 @@ namespace SchemaFirst.Json.Validation;
 /// <param name="nodes">All subschemas, the root first; rules refer to them by index.</param>
 public class SchemaProgram(params SchemaNode[] nodes)
 {
+    /// <summary>The index of the subschema that documents are validated against.</summary>
+    public int Root { get; init; }
+
     internal SchemaNode this[int index] => nodes[index];
 
     /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>
-    public virtual bool IsValid(ReadOnlySpan<byte> utf8Json) => IsValid(utf8Json, subschema: 0);
+    public virtual bool IsValid(ReadOnlySpan<byte> utf8Json) => IsValid(utf8Json, Root);
 
     /// <summary>True when the document is valid against one of the subschemas.</summary>
     /// <param name="utf8Json">The document.</param>
@@ -43,7 +46,7 @@ public class SchemaProgram(params SchemaNode[] nodes)
         if (syntax.Check(out var start))
         {
             var evaluation = new Evaluation(this, utf8Json, errors);
-            evaluation.Evaluate(0, start);
+            evaluation.Evaluate(Root, start);
         }
     }
 }

@@ -24,6 +24,15 @@ public sealed class SchemaCheckTests
     [InlineData("""{"required": ["a"], "additionalProperties": false}""")]
     [InlineData("""{"required": ["a", "b", "a"], "maxProperties": 1}""")]
     [InlineData("""{"definitions": {"unused": {"minLength": 2, "maxLength": 1}}}""")]
+    [InlineData("""{"type": "string", "pattern": "^.{5,}$", "maxLength": 4}""")]
+    [InlineData("""{"type": "integer", "minimum": 0.2, "maximum": 0.8}""")]
+    [InlineData("""{"type": "number", "multipleOf": 10, "exclusiveMinimum": 10, "exclusiveMaximum": 20}""")]
+    [InlineData("""{"type": "object", "properties": {"next": {"$ref": "#"}}, "required": ["next"]}""")]
+    [InlineData("""{"type": "array", "items": {"enum": [1, 2]}, "minItems": 3, "uniqueItems": true}""")]
+    [InlineData("""{"type": "array", "contains": {"type": "string"}, "items": {"type": "integer"}}""")]
+    [InlineData("""{"type": "string", "not": {"type": ["string", "null"]}}""")]
+    [InlineData("""{"type": "string", "enum": ["ab", "cd"], "minLength": 3}""")]
+    [InlineData("""{"required": ["ab"], "patternProperties": {"^a$": {}}, "additionalProperties": false, "type": "object"}""")]
     public void A_contradiction_is_found(string schema) => Assert.Contains(Check(schema), diagnostic => diagnostic.Id == CheckIds.NeverValid && diagnostic.IsError);
 
     [Theory]
@@ -39,6 +48,10 @@ public sealed class SchemaCheckTests
     [InlineData("""{"required": ["a", "b"], "maxProperties": 2, "properties": {"a": {}, "b": {}}, "additionalProperties": false}""")]
     [InlineData("""{"allOf": [{"$ref": "#"}]}""")]
     [InlineData("""{"not": {"minimum": 1}, "maximum": 0}""")]
+    [InlineData("""{"properties": {"gone": {"not": {}}, "never": false}}""")]
+    [InlineData("""{"type": "object", "properties": {"next": {"$ref": "#"}}}""")]
+    [InlineData("""{"type": "string", "pattern": "(a|b)*c{2}$", "maxLength": 2}""")]
+    [InlineData("""{"type": "string", "pattern": "^(?=x)\\bq\\1$", "maxLength": 2}""")]
     public void What_can_hold_is_left_alone(string schema) => Assert.DoesNotContain(Check(schema), diagnostic => diagnostic.Id == CheckIds.NeverValid);
 
     [Fact]
@@ -47,6 +60,15 @@ public sealed class SchemaCheckTests
         var diagnostics = Check("""{"allOf": [{"$ref": "#/definitions/a"}], "definitions": {"a": {"minLength": 2, "maxLength": 1}}}""");
         var diagnostic = Assert.Single(diagnostics);
         Assert.Equal(92, diagnostic.Span.StartColumn);
+    }
+
+    [Fact]
+    public void Only_the_innermost_schema_without_a_value_is_told()
+    {
+        var schema = """{"properties": {"a": {"properties": {"b": {"type": "string", "pattern": "^..$", "maxLength": 1}}, "required": ["b"], "type": "object"}}, "required": ["a"], "type": "object"}""";
+        var diagnostic = Assert.Single(Check(schema));
+        Assert.Equal(schema.IndexOf("{\"type\": \"string", StringComparison.Ordinal), diagnostic.Span.Start);
+        Assert.Equal("Found a schema that no value is valid against; expected type, pattern, maxLength to leave some.", diagnostic.Message);
     }
 
     [Theory]

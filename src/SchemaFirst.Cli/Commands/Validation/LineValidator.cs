@@ -1,3 +1,4 @@
+using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Records;
@@ -10,11 +11,16 @@ internal sealed class LineValidator : ILineValidator
     private readonly string? _pinnedFamily;
     private readonly string? _pinnedVersion;
     private readonly ValidationErrorList _errors;
+    private readonly Func<SchemaVersionInfo, SchemaVersionInfo>? _choose;
 
     /// <summary>Validates against the declared versions, or against <paramref name="pin"/>: a version, or <c>family@version</c>.</summary>
+    /// <param name="pin">The version; null for the declared ones.</param>
+    /// <param name="mostErrorsPerLine">How many errors of a line are kept.</param>
+    /// <param name="choose">Gives what takes the place of a compiled schema; null for nothing.</param>
     /// <exception cref="CliException">The pinned version is not known.</exception>
-    public LineValidator(string? pin, int mostErrorsPerLine)
+    public LineValidator(string? pin, int mostErrorsPerLine, Func<SchemaVersionInfo, SchemaVersionInfo>? choose = null)
     {
+        _choose = choose;
         _errors = new ValidationErrorList(Math.Max(mostErrorsPerLine, 1));
         var at = pin?.IndexOf('@') ?? -1;
         _pinnedFamily = at > 0 ? pin![..at] : null;
@@ -32,6 +38,9 @@ internal sealed class LineValidator : ILineValidator
     /// <summary>The schema that the last line was validated against; null when there is none for it.</summary>
     public SchemaVersionInfo? Schema { get; private set; }
 
+    /// <inheritdoc/>
+    public string? SchemaUri => Schema is { } schema ? BundledSchemas.UriOf(schema.Family, schema.Version) : null;
+
     /// <summary>The errors of the last line, when it was not valid.</summary>
     public ValidationErrorList Errors => _errors;
 
@@ -41,6 +50,7 @@ internal sealed class LineValidator : ILineValidator
         var version = RecordVersion.Detect(line);
         DeclaredVersion = version.DeclaredVersion;
         Schema = Find(version);
+        Schema = Schema is { } compiled && _choose is not null ? _choose(compiled) : Schema;
         if (Schema is { } schema && schema.IsValid(line))
         {
             return true;

@@ -1,0 +1,119 @@
+using SchemaFirst.Cli.Files;
+using SchemaFirst.Cli.Output;
+using SchemaFirst.Records;
+
+namespace SchemaFirst.Cli.Commands;
+
+/// <summary>Validates one file and prints as it goes. A bad record never ends it; only an unreadable file does.</summary>
+internal sealed class FileValidation(string path, ValidationPlan plan, IValidationOutput output, ProgressBar progress)
+{
+    private long _lines;
+    private long _total;
+    private long _valid;
+    private long _errorCount;
+    private int _shown;
+    private bool _hasCrLf;
+    private bool _hadByteOrderMark;
+
+    /// <summary>Validates the file.</summary>
+    public FileResult Run()
+    {
+        output.BeginFile(path);
+        string? problem = null;
+        try
+        {
+            using var stream = InputFiles.Open(path);
+            if (plan.KindOf(path) is var kind and not InputKind.Lines)
+            {
+                RunDocument(stream, kind);
+            }
+            else
+            {
+                RunLines(stream);
+            }
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            problem = FileProblem.Describe(path, error);
+        }
+
+        progress.Hide();
+        PrintNotes(isWhole: problem is null);
+        var result = new FileResult(_total, _valid, _errorCount, problem);
+        output.EndFile(path, result);
+        return result;
+    }
+
+    private void RunLines(Stream stream)
+    {
+        using var reader = new RecordChunkReader(stream);
+        progress.Begin(path, stream.CanSeek ? stream.Length : 0);
+        foreach (var result in new ChunkPipeline(plan).Run(reader, plan.JobsFor(stream)))
+        {
+            Take(result);
+            progress.Report(stream.CanSeek ? stream.Position : 0);
+        }
+
+        _hadByteOrderMark = reader.HadByteOrderMark;
+    }
+
+    private void RunDocument(Stream stream, InputKind kind)
+    {
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, Array.MaxLength) : 0);
+        stream.CopyTo(buffer);
+        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        _hadByteOrderMark = bytes.StartsWith("\uFEFF"u8);
+        Take(DocumentValidation.Validate(bytes[(_hadByteOrderMark ? 3 : 0)..], kind, plan));
+    }
+
+    private void Take(ChunkResult result)
+    {
+        foreach (var record in result.Records)
+        {
+            if (plan.ShowsEveryRecord || _shown < plan.MostErrors)
+            {
+                progress.Hide();
+                Show(record with { LineNumber = _lines + record.LineNumber });
+            }
+        }
+
+        _lines += result.LineCount;
+        _total += result.Total;
+        _valid += result.Valid;
+        _errorCount += result.ErrorCount;
+        _hasCrLf |= result.HasCrLf;
+    }
+
+    // A chunk does not know how many errors those before it have.
+    private void Show(RecordVerdict record)
+    {
+        if (plan.ShowsEveryRecord)
+        {
+            output.Record(path, record);
+            return;
+        }
+
+        var room = plan.MostErrors - _shown;
+        var shown = record.Errors.Count <= room ? record : record with { Errors = [.. record.Errors.Take(room)] };
+        _shown += shown.Errors.Count;
+        output.Record(path, shown);
+    }
+
+    private void PrintNotes(bool isWhole)
+    {
+        if (_total == 0 && isWhole)
+        {
+            output.Note(path, "The file has no records.");
+        }
+
+        if (_hadByteOrderMark)
+        {
+            output.Note(path, "The file begins with a byte order mark, which JSON does not have; it was skipped.");
+        }
+
+        if (_hasCrLf)
+        {
+            output.Note(path, "Lines end with CR LF; the CR was taken for white space.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using SchemaFirst.Json.Validation;
+
+namespace SchemaFirst.Cli.Commands;
+
+/// <summary>Judges the records of one piece of a file, and keeps what is to be shown of them.</summary>
+/// <param name="validator">Says yes or no; nobody else uses it meanwhile.</param>
+/// <param name="mostErrors">How many errors are kept at most; all are counted.</param>
+/// <param name="showsEveryRecord">True to keep every record, with as many errors each.</param>
+internal sealed class RecordCollector(ILineValidator validator, int mostErrors, bool showsEveryRecord)
+{
+    private readonly List<RecordVerdict> _records = [];
+    private long _total;
+    private long _valid;
+    private long _errorCount;
+    private int _kept;
+
+    /// <summary>Judges a record that begins at a line; false when it is not JSON.</summary>
+    /// <param name="record">The record's bytes.</param>
+    /// <param name="lineNumber">The line.</param>
+    /// <param name="place">Makes an error's place within the record its place in the file.</param>
+    public bool Add(ReadOnlySpan<byte> record, long lineNumber, Func<ValidationError, ValidationError>? place = null)
+    {
+        _total++;
+        if (validator.IsValid(record))
+        {
+            _valid++;
+            if (showsEveryRecord)
+            {
+                _records.Add(new RecordVerdict(lineNumber, true, validator.DeclaredVersion, validator.SchemaUri, []));
+            }
+
+            return true;
+        }
+
+        _errorCount += validator.Errors.TotalCount;
+        var errors = validator.Errors.Take(Room);
+        Keep(new RecordVerdict(lineNumber, false, validator.DeclaredVersion, validator.SchemaUri, [.. place is null ? errors : errors.Select(place)]));
+        return validator.Errors[0].Keyword.Length > 0;
+    }
+
+    /// <summary>Takes a record that nothing needs to judge.</summary>
+    public void AddInvalid(long lineNumber, ValidationError error)
+    {
+        _total++;
+        _errorCount++;
+        Keep(new RecordVerdict(lineNumber, false, null, null, Room > 0 ? [error] : []));
+    }
+
+    /// <summary>What it came to.</summary>
+    public ChunkResult Finish(long lineCount, bool hasCrLf) => new(lineCount, _total, _valid, _errorCount, hasCrLf, _records);
+
+    private int Room => showsEveryRecord ? mostErrors : mostErrors - _kept;
+
+    private void Keep(RecordVerdict verdict)
+    {
+        _kept += verdict.Errors.Count;
+        if (showsEveryRecord || verdict.Errors.Count > 0)
+        {
+            _records.Add(verdict);
+        }
+    }
+}
