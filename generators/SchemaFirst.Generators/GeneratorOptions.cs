@@ -10,6 +10,9 @@ internal static class GeneratorOptions
 {
     private const string DefaultNamespace = "SchemaFirst.Generated";
     private const string KindMetadata = "build_metadata.AdditionalFiles.SchemaFirstKind";
+    private const string UriMetadata = "build_metadata.AdditionalFiles.SchemaFirstUri";
+    private const string SchemaKind = "Schema";
+    private const string ReferenceKind = "Reference";
     private const string Extension = ".schema.json";
 
     /// <summary>
@@ -29,11 +32,24 @@ internal static class GeneratorOptions
         return DefaultNamespace;
     }
 
-    /// <summary>True for additional files that the project marks as schemas, or that mark themselves by their name.</summary>
-    public static bool IsSchema(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0
-            ? kind == "Schema"
-            : file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// True for additional files that the project marks as schemas (<c>SchemaFirstKind="Schema"</c>) or as schemas that are only
+    /// referred to (<c>Reference</c>), or that mark themselves by their name.
+    /// </summary>
+    public static bool IsSchema(AdditionalText file, AnalyzerConfigOptionsProvider options) => Kind(file, options) is SchemaKind or ReferenceKind;
+
+    /// <summary>A schema's text with what the project says of it: <c>SchemaFirstUri</c> is the URI by which others refer to it.</summary>
+    public static SchemaFile Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) => new(
+        file.Path,
+        file.GetText(cancellation)?.ToString() ?? "",
+        Metadata(file, options, UriMetadata),
+        Kind(file, options) == ReferenceKind);
+
+    private static string Kind(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        Metadata(file, options, KindMetadata) ?? (file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? SchemaKind : "");
+
+    private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
+        options.GetOptions(file).TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     private static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));

@@ -7,7 +7,11 @@ using SchemaFirst.Schema.Types;
 namespace SchemaFirst.Generators;
 
 /// <summary>A schema file as the compiler sees it.</summary>
-internal sealed record SchemaFile(string Path, string Text);
+/// <param name="Path">Where it is.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Uri">The URI that the project gives it; null for one made from the path.</param>
+/// <param name="IsReference">True when it makes no types and is only there to be referred to.</param>
+internal sealed record SchemaFile(string Path, string Text, string? Uri = null, bool IsReference = false);
 
 /// <summary>What became of one file: one model or none, and what is wrong with it.</summary>
 internal sealed record CompiledSchema(string Path, EquatableArray<SchemaModel> Models, EquatableArray<SchemaDiagnostic> Diagnostics);
@@ -28,14 +32,20 @@ internal static class SchemaCompiler
             .GroupBy(file => file.Path, StringComparer.Ordinal)
             .OrderBy(group => SchemaPath.ToId(group.Key))
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Document: SchemaDocument.Parse(group.Key, group.First().Text), IsListedTwice: group.Count() > 1))
+            .Select(group => (Document: Parse(group.First()), group.First().IsReference, IsListedTwice: group.Count() > 1))
             .ToList();
         var set = new SchemaSet(documents.Select(entry => entry.Document));
         var names = new TakenNames();
 
         // Resolving one document finds errors in its own references only, so each is complete when its turn is over.
-        return new CompiledSchemas(documents.Select(entry => Compile(entry.Document, set, entry.IsListedTwice, names)).ToEquatableArray());
+        // What is wrong with one that is only referred to is said where it is.
+        return new CompiledSchemas(documents
+            .Select(entry => entry.IsReference ? new CompiledSchema(entry.Document.Path, default, default) : Compile(entry.Document, set, entry.IsListedTwice, names))
+            .ToEquatableArray());
     }
+
+    private static SchemaDocument Parse(SchemaFile file) =>
+        Uri.TryCreate(file.Uri, UriKind.Absolute, out var uri) ? SchemaDocument.Parse(file.Path, file.Text, uri) : SchemaDocument.Parse(file.Path, file.Text);
 
     /// <summary>The families of the models, in order, each with its versions.</summary>
     public static EquatableArray<FamilyModel> Families(ImmutableArray<SchemaModel> models) =>

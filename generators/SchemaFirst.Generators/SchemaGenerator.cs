@@ -17,7 +17,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(pair => GeneratorOptions.IsSchema(pair.Left, pair.Right))
-            .Select((pair, cancellation) => new SchemaFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .Select((pair, cancellation) => GeneratorOptions.Read(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Files);
 
         // Schemas refer to each other, so they are resolved together; then each file takes its own result. Splitting the results

@@ -40,3 +40,10 @@ internal sealed class SharedDataFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A theory over shared data; skipped, with the reason, where the data is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedDataTheoryAttribute : TheoryAttribute
+{
+    public SharedDataTheoryAttribute(string relativePath) => Skip = new SharedDataFactAttribute(relativePath).Skip;
+}

@@ -17,6 +17,7 @@ internal sealed class ConsumerProject
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
 
     private readonly Dictionary<string, SchemaText> _texts = [];
+    private readonly Dictionary<string, string> _uris = [];
     private GeneratorDriver _driver;
 
     public ConsumerProject(params (string Path, string? Text)[] files)
@@ -34,16 +35,9 @@ internal sealed class ConsumerProject
         _driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             parseOptions: ParseOptions,
-            optionsProvider: new BuildOptions(properties, path => path.EndsWith(".schema.json", StringComparison.Ordinal)),
+            optionsProvider: new BuildOptions(properties, _uris),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        Compilation = CSharpCompilation.Create(
-            "Consumer_" + Guid.NewGuid().ToString("N"),
-            references: References,
-            options: new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                warningLevel: 9999,
-                checkOverflow: true,
-                nullableContextOptions: NullableContextOptions.Enable));
+        Compilation = CreateCompilation();
         foreach (var (path, text) in files)
         {
             Put(path, text);
@@ -66,6 +60,14 @@ internal sealed class ConsumerProject
     /// <summary>Lists a file once more.</summary>
     public void PutAgain((string Path, string? Text) file) => _driver = _driver.AddAdditionalTexts([new SchemaText(file.Path, file.Text)]);
 
+    /// <summary>Adds a schema that others may refer to by a URI, and that makes no types itself.</summary>
+    public void PutReference(string uri, string text)
+    {
+        var path = $"/references/{_uris.Count}.json";
+        _uris[path] = uri;
+        Put(path, text);
+    }
+
     public void Remove(string path)
     {
         _driver = _driver.RemoveAdditionalTexts([_texts[path]]);
@@ -87,7 +89,32 @@ internal sealed class ConsumerProject
         var generation = Generate();
         Assert.Null(generation.Exception);
         Assert.Empty(generation.Diagnostics);
-        var compilation = Compilation.AddSyntaxTrees(generation.Trees);
+        return Compile(Compilation.AddSyntaxTrees(generation.Trees));
+    }
+
+    /// <summary>Generates what others compile; warnings of the generator are no failure.</summary>
+    public IEnumerable<SyntaxTree> GenerateWithWarnings()
+    {
+        var generation = Generate();
+        Assert.Null(generation.Exception);
+        Assert.Empty(generation.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return generation.Trees;
+    }
+
+    /// <summary>Compiles and loads what several projects generated; any warning of the compiler fails the test.</summary>
+    public static ConsumerAssembly Compile(IEnumerable<SyntaxTree> trees) => Compile(CreateCompilation().AddSyntaxTrees(trees));
+
+    private static CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
+        "Consumer_" + Guid.NewGuid().ToString("N"),
+        references: References,
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            warningLevel: 9999,
+            checkOverflow: true,
+            nullableContextOptions: NullableContextOptions.Enable));
+
+    private static ConsumerAssembly Compile(CSharpCompilation compilation)
+    {
         var complaints = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Describe).ToList();
         Assert.True(complaints.Count == 0, string.Join('\n', complaints.Take(20)));
         return ConsumerAssembly.Load(compilation);

@@ -20,19 +20,24 @@ internal sealed class SchemaText(string path, string? text) : AdditionalText
 
 /// <summary>The MSBuild properties and item metadata that the compiler lets a generator see.</summary>
 /// <param name="properties">By name, without <c>build_property.</c>.</param>
-/// <param name="isSchema">Whether a path has the metadata <c>SchemaFirstKind=Schema</c>.</param>
-internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties, Func<string, bool> isSchema) : AnalyzerConfigOptionsProvider
+/// <param name="uris">The URIs of schemas that are there to be referred to, by path; every other file that is named so is a schema.</param>
+internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties, IReadOnlyDictionary<string, string> uris) : AnalyzerConfigOptionsProvider
 {
     private static readonly Values None = new(ImmutableDictionary<string, string>.Empty);
-    private static readonly Values Schema = new(
-        ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.SchemaFirstKind", "Schema"));
+    private static readonly Values Schema = Metadata(("Kind", "Schema"));
 
     public override AnalyzerConfigOptions GlobalOptions { get; } =
         new Values(properties.ToImmutableDictionary(property => "build_property." + property.Key, property => property.Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => isSchema(textFile.Path) ? Schema : None;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+        uris.TryGetValue(textFile.Path, out var uri) ? Metadata(("Kind", "Reference"), ("Uri", uri))
+        : textFile.Path.EndsWith(".schema.json", StringComparison.Ordinal) ? Schema
+        : None;
+
+    private static Values Metadata(params (string Name, string Value)[] entries) =>
+        new(entries.ToImmutableDictionary(entry => "build_metadata.AdditionalFiles.SchemaFirst" + entry.Name, entry => entry.Value));
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
