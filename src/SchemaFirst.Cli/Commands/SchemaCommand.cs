@@ -6,8 +6,12 @@ namespace SchemaFirst.Cli.Commands;
 internal static class SchemaCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(CliOutput output) => new("schema", "Check schemas.")
+    public static Command Create(CliOutput output) => new("schema", "Check, list, show, lay out and bundle schemas.")
     {
         SchemaCheckCommand.Create(output),
+        SchemaListCommand.CreateList(output),
+        SchemaListCommand.CreateShow(output),
+        SchemaFormatCommand.Create(output),
+        SchemaBundleCommand.Create(output),
     };
 }

@@ -24,6 +24,14 @@ internal static class Judged
         return model;
     }
 
+    /// <summary>False for a schema with an error, such as references in a circle.</summary>
+    public static bool IsUsable(JsonNode schema)
+    {
+        var document = SchemaDocument.Parse("a.schema.json", schema.ToJsonString());
+        ConstraintResolver.Resolve(document, new SchemaSet([document]));
+        return !document.HasErrors;
+    }
+
     public static VerdictPair Compare(string oldSchema, string newSchema, CompatibilityPolicy? policy = null) =>
         SchemaComparer.Judge(Model(oldSchema), Model(newSchema), policy ?? new CompatibilityPolicy(), Judge);
 

@@ -15,7 +15,7 @@ internal sealed class RandomSchemas(Random random)
     {
         var root = (JsonObject)ObjectSchema(3);
         root["definitions"] = new JsonObject(_definitions.Select(name => KeyValuePair.Create(name, (JsonNode?)(random.Next(3) switch { 0 => Leaf(), 1 => ArraySchema(2), _ => ObjectSchema(2) }))));
-        return root;
+        return Judged.IsUsable(root) ? root : Document();
     }
 
     public JsonNode Schema(int depth)
@@ -47,7 +47,7 @@ internal sealed class RandomSchemas(Random random)
             var places = Subschemas(root).ToList();
             if (places.Count > 0 && TryEdit(Pick([.. places])) && !JsonNode.DeepEquals(root, schema))
             {
-                return root;
+                return Judged.IsUsable(root) ? root : Edit(schema);
             }
         }
 

@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Compatibility.Solving;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
@@ -19,6 +20,8 @@ public sealed record SchemaPlace(string Path, string Pointer, TextSpan Span, str
 public sealed class SchemaSide(SchemaDocument document, ConstraintModel model, params SchemaDocument[] others)
 {
     private const int LongestText = 60;
+
+    private static readonly HashSet<string> Annotations = ["title", "description", "$comment", "x-unit"];
 
     /// <summary>The schema file.</summary>
     public SchemaDocument Document { get; } = document;
@@ -45,11 +48,21 @@ public sealed class SchemaSide(SchemaDocument document, ConstraintModel model, p
             (value, pointer) = (next, pointer.Append(token));
         }
 
-        return new SchemaPlace(holder.Path, pointer.ToFragment(), value.Span, Shorten(value.ToCanonicalString()));
+        return new SchemaPlace(holder.Path, pointer.ToFragment(), value.Span, Shorten(WithoutAnnotations(value).ToCanonicalString()));
     }
 
     /// <summary>A text that fits into a message.</summary>
     internal static string Shorten(string text) => text.Length <= LongestText ? text : text.Substring(0, LongestText - 1) + "…";
+
+    // What is said to people would leave no room for what is asked of documents.
+    private static JsonValue WithoutAnnotations(JsonValue value) => value.Kind switch
+    {
+        JsonKind.Object => Documents.Object(value.EffectiveMembers
+            .Where(member => member.Value.Kind != JsonKind.String || !Annotations.Contains(member.Name))
+            .Select(member => new KeyValuePair<string, JsonValue>(member.Name, WithoutAnnotations(member.Value)))),
+        JsonKind.Array => Documents.Array([.. value.Items.Select(WithoutAnnotations)]),
+        _ => value,
+    };
 
     private static string Uri(SchemaDocument document) => SchemaParser.WithoutFragment(document.Root!.BaseUri);
 

@@ -36,7 +36,7 @@ internal sealed class TextDifference(SchemaSide oldSide, SchemaSide newSide, Com
                 _hasReview && policy.ReviewsAnnotations ? RuleLevel.Warning : rule.Level,
                 $"Annotations changed: {places}{more}.",
                 _annotations[0],
-                policy.ReviewsAnnotations ? "unknown-keywords=review: unknown keywords and content… are looked at" : "unknown-keywords=ignore: they and content… are annotations");
+                !_hasReview ? null : policy.ReviewsAnnotations ? "unknown-keywords=review: unknown keywords and content… are looked at" : "unknown-keywords=ignore: they and content… are annotations");
         }
         else if (isEqual && !hasFindings)
         {
