@@ -16,7 +16,7 @@ public sealed partial class DefectTableTests
         Assert.All(names, name =>
         {
             var parts = name.Split('.');
-            var file = Assert.Single(Directory.GetFiles(Tests, $"{parts[0]}.cs", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+            var file = Assert.Single(Directory.GetFiles(Tests, $"{parts[0]}.cs", SearchOption.AllDirectories), path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
             Assert.True(parts.Length == 1 || File.ReadAllText(file).Contains($"void {parts[1]}(", StringComparison.Ordinal), name);
         });
     }

@@ -11,6 +11,10 @@ internal sealed class MetaschemaLibrary
 
     private readonly Dictionary<string, SchemaDocument?> _parsed = new(StringComparer.Ordinal);
 
+    /// <summary>True when a URI without a fragment is that of a metaschema which is carried here.</summary>
+    public static bool Has(string uri) =>
+        NameOf(uri) is { } name && typeof(MetaschemaLibrary).Assembly.GetManifestResourceInfo(ResourceOf(name)) is not null;
+
     /// <summary>The schema with that URI, which may have a plain name as its fragment; null when no metaschema has it.</summary>
     public Subschema? Find(string uri)
     {
@@ -41,9 +45,11 @@ internal sealed class MetaschemaLibrary
             : path.Replace(Folder, "").Replace("/schema", "").Replace("/meta/", ".");
     }
 
+    private static string ResourceOf(string name) => $"SchemaFirst.Schema.Schemas.Metaschemas.{name}.json";
+
     private static SchemaDocument? Load(string name, string uri)
     {
-        using var stream = typeof(MetaschemaLibrary).Assembly.GetManifestResourceStream($"SchemaFirst.Schema.Schemas.Metaschemas.{name}.json");
+        using var stream = typeof(MetaschemaLibrary).Assembly.GetManifestResourceStream(ResourceOf(name));
         if (stream is null)
         {
             return null;

@@ -50,7 +50,7 @@ public static class SchemaBundler
             {
                 foreach (var target in Targets(schema, set))
                 {
-                    if (!reached.Contains(target) && !Dialects.TryFind(SchemaParser.WithoutFragment(target.Root!.BaseUri), out _))
+                    if (!reached.Contains(target) && !MetaschemaLibrary.Has(SchemaParser.WithoutFragment(target.Root!.BaseUri)))
                     {
                         reached.Add(target);
                     }

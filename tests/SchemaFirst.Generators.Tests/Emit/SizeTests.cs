@@ -1,6 +1,5 @@
 using System.Text;
 using SchemaFirst.Generators.Tests.Consumers;
-using SchemaFirst.Tests.Shared;
 
 namespace SchemaFirst.Generators.Tests.Emit;
 
