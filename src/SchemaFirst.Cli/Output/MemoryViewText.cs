@@ -40,7 +40,7 @@ internal static class MemoryViewText
         List<string> lines = [Cut($"{CliOutput.Printable(path)}  {Elapsed(view.ElapsedSeconds)}  {view.Samples} samples", style.Width)];
         if (view.Header?.Command is { } command)
         {
-            lines.Add(Cut($"$ {CliOutput.Printable(string.Join(' ', command))}", style.Width));
+            lines.Add(Cut($"command    {CliOutput.Printable(string.Join(' ', command))}", style.Width));
         }
 
         lines.AddRange(Rows.Where(row => !double.IsNaN(view.Last(row.Metric))).Select(row => Row(view, row.Metric, row.Label, row.Unit, style)));
