@@ -1,7 +1,6 @@
 using SchemaFirst.Cli.Commands;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Files;
@@ -32,9 +31,9 @@ internal sealed partial class RunLoader
                 {
                     tests++;
                 }
-                else if (validator.Schema.Version == MemoryRecord.SchemaVersionText)
+                else if (MemoryRecords.TryReadLatest(reader.Line, validator.Schema.Version, out var record, out _))
                 {
-                    builder.Add(MemoryRecord.ReadValidated(reader.Line));
+                    builder.Add(record);
                 }
                 else
                 {
