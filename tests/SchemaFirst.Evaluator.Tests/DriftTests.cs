@@ -25,6 +25,8 @@ public sealed class DriftTests
     [InlineData("""{"if": {"properties": {"k": {"const": 1}}, "required": ["k"]}, "then": {"properties": {"a": {}}}, "else": {"properties": {"b": {}}}}""", """{"k": 1, "b": 1}""", "/b", "#/then/properties/a")]
     [InlineData("""{"anyOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"b": {}}}]}""", """{"a": 1}""", "/a", "#/anyOf/1/properties/b")]
     [InlineData("""{"required": ["a"], "properties": {"b": {}}}""", """{"a": 1, "b": 1}""", "", "")]
+    [InlineData("""{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"a": {}}, "unevaluatedProperties": {"properties": {"b": {}}}}""", """{"a": 1, "x": {"b": 1, "c": 1}}""", "/*/c", "")]
+    [InlineData("""{"$schema": "https://json-schema.org/draft/2020-12/schema", "prefixItems": [{"properties": {"a": {}}}], "unevaluatedItems": {"properties": {"b": {}}}}""", """[{"a": 1}, {"b": 1, "c": 1}]""", "/*/c", "")]
     [InlineData("""{"type": "object"}""", """{"a": {"b": 1}}""", "", "")]
     [InlineData("""{"properties": {"é": {}}}""", """{"\u00e9": 1, "e\u0301": 2}""", "/e\u0301", "")]
     public void Members_are_told(string schema, string record, string unnamed, string unseen)

@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Schemas.Keywords;
 
@@ -15,7 +16,7 @@ internal static class MemberChecks
             return [];
         }
 
-        return [.. Forbidden(schema, required), .. TooMany(schema, required)];
+        return Forbidden(schema, required).Concat(TooMany(schema, required));
     }
 
     private static IEnumerable<SchemaDiagnostic> Forbidden(CheckedSchema schema, List<Located<IReadOnlyList<string>>> required)
@@ -31,7 +32,7 @@ internal static class MemberChecks
                 ? (found.Keyword.Source.Value.Items.FirstOrDefault(item => item.Text == name) ?? found.Keyword.Source.Value).Span
                 : schema.Schema.Source.Span;
             var where = forbidding == schema.Schema ? "" : $" at {forbidding.Location.ToFragment()}";
-            var how = forbidding.Find(KeywordTable.Properties)?.Value.Any(property => property.Name == name) == true ? "its schema allows no value" : $"additionalProperties{where} forbids it";
+            var how = PropertyOf(forbidding, name) is not null ? "its schema allows no value" : $"additionalProperties{where} forbids it";
             yield return CheckDiagnostic.Contradiction(schema, place, $"Found the required member '{name}', but {how}; no object is valid.");
         }
     }
@@ -45,12 +46,14 @@ internal static class MemberChecks
         }
     }
 
+    private static JsonValue? PropertyOf(Subschema schema, string name) => schema.Find(KeywordTable.Properties)?.Source.Value.Find(name);
+
     // A pattern may let the name through; whether it does is left to who knows patterns.
     private static bool Forbids(Subschema schema, string name)
     {
-        if (schema.Find(KeywordTable.Properties)?.Value.FirstOrDefault(property => property.Name == name) is { } property)
+        if (PropertyOf(schema, name) is { } property)
         {
-            return property.Schema.Always == false;
+            return property.Kind == JsonKind.False;
         }
 
         return schema.Find(KeywordTable.AdditionalProperties)?.Value.Always == false && schema.Find(KeywordTable.PatternProperties) is not { Value.Count: > 0 };

@@ -1,6 +1,5 @@
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Schemas;
-using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Schema.Checks;
 
@@ -10,6 +9,9 @@ namespace SchemaFirst.Schema.Checks;
 /// </summary>
 public static class SchemaChecker
 {
+    // Nobody reads more, and a hostile schema could make any number.
+    private const int MostFindings = 400;
+
     private static readonly Func<CheckedSchema, IEnumerable<SchemaDiagnostic>>[] Checks =
     [
         TypeChecks.Find,
@@ -31,13 +33,10 @@ public static class SchemaChecker
         // Resolving a reference may add a schema that only it leads to.
         foreach (var schema in document.BySource.Values.ToList().Where(schema => schema.Always is null))
         {
-            if (schema.Has(KeywordTable.Ref))
-            {
-                set.ResolveFully(schema);
-            }
-
+            // Following the references also reports those that lead nowhere.
             var combined = CheckedSchema.Of(schema, set);
-            diagnostics.AddRange(Checks.SelectMany(check => check(combined)).Where(diagnostic => found.Add((diagnostic.Id, diagnostic.Span))));
+            var further = Checks.SelectMany(check => check(combined)).Where(diagnostic => found.Add((diagnostic.Id, diagnostic.Span)));
+            diagnostics.AddRange(further.Take(MostFindings - diagnostics.Count));
         }
 
         var told = diagnostics.Where(diagnostic => diagnostic.Id == CheckIds.NeverValid).Select(diagnostic => diagnostic.Span).ToList();

@@ -112,6 +112,7 @@ internal sealed class DriftPlaceGroup
 internal sealed class DriftValueGroup(DriftSchema schema, int[] subschemas)
 {
     private readonly List<PropertiesConstraint> _constraints = [.. subschemas.SelectMany(schema.ConstraintsOf).OfType<PropertiesConstraint>()];
+    private readonly List<int> _unevaluated = [.. subschemas.SelectMany(schema.ConstraintsOf).OfType<UnevaluatedPropertiesConstraint>().Select(constraint => constraint.Subschema).Where(schema.SaysSomething)];
     private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
     private DriftPlaceGroup[]? _elements;
     private DriftPlaceGroup? _furtherElements;
@@ -188,7 +189,7 @@ internal sealed class DriftValueGroup(DriftSchema schema, int[] subschemas)
             }
         }
 
-        return covering;
+        return covering.Count > 0 ? covering : [.. _unevaluated];
     }
 
     private bool IsMatch(string pattern, string name)
@@ -205,7 +206,8 @@ internal sealed class DriftValueGroup(DriftSchema schema, int[] subschemas)
     {
         var constraints = subschemas.SelectMany(schema.ConstraintsOf).OfType<ItemsConstraint>().ToList();
         var contained = subschemas.SelectMany(schema.ConstraintsOf).OfType<ContainsConstraint>().Select(contains => contains.Subschema).ToList();
-        _furtherElements = schema.PlaceOf(contained.Concat(constraints.Select(items => items.Rest).OfType<int>()));
+        var unevaluated = subschemas.SelectMany(schema.ConstraintsOf).OfType<UnevaluatedItemsConstraint>().Select(items => items.Subschema);
+        _furtherElements = schema.PlaceOf(contained.Concat(unevaluated).Concat(constraints.Select(items => items.Rest).OfType<int>()));
         var count = constraints.Select(items => items.Prefix.Count).DefaultIfEmpty().Max();
         return [.. Enumerable.Range(0, count).Select(i => schema.PlaceOf(contained.Concat(constraints.Select(items => i < items.Prefix.Count ? items.Prefix[i] : items.Rest).OfType<int>())))];
     }

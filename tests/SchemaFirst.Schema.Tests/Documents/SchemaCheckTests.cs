@@ -79,6 +79,20 @@ public sealed class SchemaCheckTests
     [InlineData("""{"properties": {"foo": {"$ref": "#/definitions/a", "type": "string"}}, "definitions": {"a": {}}}""", CheckIds.NoEffect)]
     public void What_asserts_nothing_is_a_warning(string schema, string? id) => Assert.Equal(id is null ? [] : [id], Check(schema).Select(diagnostic => diagnostic.Id));
 
+    [Fact]
+    public void A_hostile_schema_gets_a_bounded_number_of_findings()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"n{i}\""));
+        Assert.Equal(400, Check($"{{\"required\": [{names}], \"additionalProperties\": false}}").Count);
+    }
+
+    [Fact]
+    public void A_long_chain_of_references_is_no_danger()
+    {
+        var links = string.Join(',', Enumerable.Range(0, 5000).Select(i => $"\"d{i}\": {{\"$ref\": \"#/definitions/d{i + 1}\"}}"));
+        Assert.Empty(Check($"{{\"$ref\": \"#/definitions/d0\", \"definitions\": {{{links}, \"d5000\": {{}}}}}}"));
+    }
+
     private static IReadOnlyList<SchemaDiagnostic> Check(string schema)
     {
         var document = SchemaDocument.Parse("checked.schema.json", schema);
