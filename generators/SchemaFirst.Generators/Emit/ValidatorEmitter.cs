@@ -8,6 +8,7 @@ namespace SchemaFirst.Generators.Emit;
 /// </summary>
 internal sealed class ValidatorEmitter
 {
+    private const int LongestShownLocation = 120;
     private const string Cursor = "ref global::SchemaFirst.Json.Validation.Utf8Cursor cursor";
 
     private readonly SchemaModel _model;
@@ -139,5 +140,8 @@ internal sealed class ValidatorEmitter
         }
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+    // Deep down a location is longer than the method.
+    private static string OneLine(string text) => string.Concat(Shortened(text).Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+
+    private static string Shortened(string text) => text.Length <= LongestShownLocation ? text : "…" + text.Substring(text.Length - LongestShownLocation);
 }
