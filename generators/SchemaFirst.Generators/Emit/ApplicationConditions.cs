@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Generators.Emit;
 

@@ -16,10 +16,12 @@ internal sealed class CheckCompiler(ConstraintModel model)
 
     private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
         or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
-        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint || IsLogic(constraint);
+        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint || IsLogic(constraint) || IsUnevaluated(constraint);
 
     private static bool IsLogic(Constraint constraint) =>
         constraint is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
+
+    private static bool IsUnevaluated(Constraint constraint) => constraint is UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint;
 
     private Check CheckOf(int index)
     {
@@ -31,7 +33,7 @@ internal sealed class CheckCompiler(ConstraintModel model)
 
         var link = new LinkCheck();
         _checks[index] = link;
-        link.Target = Create(model.Subschemas[index]);
+        link.Target = Create(index);
         _checks[index] = link.Target;
         return link.Target;
     }
@@ -47,16 +49,17 @@ internal sealed class CheckCompiler(ConstraintModel model)
         return index;
     }
 
-    private Check Create(SubschemaModel schema)
+    private Check Create(int index)
     {
+        var schema = model.Subschemas[index];
         if (schema.Always is { } always)
         {
             return always ? AnyCheck.Instance : NothingCheck.Instance;
         }
 
         List<Constraint> constraints = [.. schema.Constraints.Where(model.Asserts)];
-        var logic = constraints.Where(IsLogic).Select(ToCheck).ToList();
-        List<Constraint> own = [.. constraints.Where(constraint => !IsLogic(constraint))];
+        List<Check> logic = [.. constraints.Where(IsLogic).Select(ToCheck), .. constraints.Where(IsUnevaluated).Select(constraint => Unevaluated(index, constraint))];
+        List<Constraint> own = [.. constraints.Where(constraint => !IsLogic(constraint) && !IsUnevaluated(constraint))];
         if (own.Count > 0 || logic.Count == 0)
         {
             logic.Insert(0, OwnCheck(own));
@@ -126,6 +129,21 @@ internal sealed class CheckCompiler(ConstraintModel model)
         IfConstraint condition => new IfCheck(CheckOf(condition.If), OrAny(condition.Then), OrAny(condition.Else)),
         _ => throw new InvalidOperationException($"No check for {constraint.GetType().Name}."),
     };
+
+    private Check Unevaluated(int index, Constraint constraint)
+    {
+        Func<Constraint, bool> evaluates = constraint is UnevaluatedPropertiesConstraint
+            ? other => other is PropertiesConstraint or UnevaluatedPropertiesConstraint
+            : other => other is ItemsConstraint or ContainsConstraint { Evaluates: true } or UnevaluatedItemsConstraint;
+        var applied = AppliedSubschemas.Of(model.Subschemas, index, evaluates);
+        var sources = applied
+            .SelectMany((entry, place) => model.Subschemas[entry.Index].Constraints.Where(evaluates).Where(other => place > 0 || other != constraint).Select(other => (place, other)))
+            .ToList();
+        var checks = new AppliedChecks(applied, CheckOf);
+        return constraint is UnevaluatedPropertiesConstraint members
+            ? new UnevaluatedMembersCheck(checks, sources, CheckOf(members.Subschema))
+            : new UnevaluatedElementsCheck(checks, sources, CheckOf, CheckOf(((UnevaluatedItemsConstraint)constraint).Subschema));
+    }
 
     private Check[] All(IEnumerable<int> subschemas) => [.. subschemas.Select(CheckOf)];
 

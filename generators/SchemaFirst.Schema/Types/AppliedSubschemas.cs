@@ -1,19 +1,17 @@
-using SchemaFirst.Schema.Types;
-
-namespace SchemaFirst.Generators.Emit;
+namespace SchemaFirst.Schema.Types;
 
 /// <summary>When a subschema is applied by another.</summary>
 /// <param name="By">The index of the other one, which itself applies.</param>
 /// <param name="Judge">The index of the subschema whose verdict decides; null when none does.</param>
 /// <param name="IsNegated">True when that verdict must be no.</param>
 /// <param name="Member">The member whose presence decides; null when none does.</param>
-internal sealed record Application(int By, int? Judge = null, bool IsNegated = false, string? Member = null);
+public sealed record Application(int By, int? Judge = null, bool IsNegated = false, string? Member = null);
 
 /// <summary>
 /// The subschemas that a subschema applies to the same value, directly or through others, and that hold where it does: what they
-/// evaluate is evaluated for it too (2020-12 core, 11).
+/// evaluate is evaluated for it too (2020-12 core, 11). Both back ends take the meaning of <c>unevaluated…</c> from here.
 /// </summary>
-internal sealed class AppliedSubschemas
+public sealed class AppliedSubschemas
 {
     private readonly IReadOnlyList<SubschemaModel> _subschemas;
     private readonly Func<Constraint, bool> _evaluates;
