@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(DiffCommand.Create(output));
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(MemmonCommand.Create(output));
+        root.Subcommands.Add(MigrateCommand.Create(output));
         root.Subcommands.Add(CompletionsCommand.Create(output));
         CommandHelp.Describe(root, Details);
         CommandHelp.Install(root, output);

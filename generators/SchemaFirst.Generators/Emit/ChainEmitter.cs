@@ -33,7 +33,33 @@ internal static class ChainEmitter
             writer.Line($"({Literal.Of(step.From)}, {Literal.Of(step.To)}, static () => global::{@namespace}.{step.NamespaceSuffix}.{MigrationEmitter.ClassName(step.RootName)}.Migration){(i == chain.Steps.Count - 1 ? ");" : ",")}");
         }
 
-        writer.Dedent().Close();
+        writer.Dedent();
+        EmitTyped(writer, chain, @namespace);
+        writer.Close();
         return writer.ToString();
+    }
+
+    // From every older version to the last one, and back.
+    private static void EmitTyped(SourceWriter writer, ChainModel chain, string @namespace)
+    {
+        var last = chain.Steps[chain.Steps.Count - 1];
+        var latest = $"global::{@namespace}.{last.NamespaceSuffix}.{last.RootName}";
+        foreach (var step in chain.Steps)
+        {
+            var old = $"global::{@namespace}.{step.FromNamespaceSuffix}.{step.FromRootName}";
+            EmitMethod(writer, "TryToLatest", old, latest, $"A record of {step.From} as {last.To} has it; false, with the reason, when it cannot be.");
+            EmitMethod(writer, $"TryTo{step.FromNamespaceSuffix}", latest, old, $"A record of {last.To} as {step.From} has it; false, with the reason, when it cannot be.");
+        }
+    }
+
+    private static void EmitMethod(SourceWriter writer, string name, string from, string to, string summary)
+    {
+        writer.Line().Summary(summary);
+        writer.Line("/// <param name=\"record\">The record.</param>");
+        writer.Line("/// <param name=\"context\">What is known besides it.</param>");
+        writer.Line("/// <param name=\"migrated\">The result, when there is one.</param>");
+        writer.Line("/// <param name=\"reason\">One sentence, when there is none.</param>");
+        writer.Line($"public static bool {name}({from} record, {Migrations}MigrationContext context, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {to}? migrated, out string reason) =>");
+        writer.Indent().Line($"{Migrations}TypedMigration.TryConvert(Chain, record, context, out migrated, out reason);").Dedent();
     }
 }

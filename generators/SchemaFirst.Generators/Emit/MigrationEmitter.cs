@@ -36,6 +36,8 @@ internal sealed class MigrationEmitter
         _writer.Open($"public static partial class {ClassName(_model.RootName)}");
         _writer.Summary("The migration of bytes.");
         _writer.Line($"public static {Migrations}Migration Migration => Table.Migration;").Line();
+        EmitTyped("TryUp", _model.FromRootName, Old(_model.FromRootName), New(_model.RootName), $"{_model.From} as {_model.Id.Version}", "isUp: true");
+        EmitTyped("TryDown", _model.RootName, New(_model.RootName), Old(_model.FromRootName), $"{_model.Id.Version} as {_model.From}", "isUp: false");
         var derive = new DeriveEmitter(_writer, _model, _rootNamespace);
         derive.Emit();
         _writer.Line("// Made when the first record is migrated.");
@@ -49,6 +51,17 @@ internal sealed class MigrationEmitter
         }
 
         _writer.Dedent().Close().Close();
+    }
+
+    private void EmitTyped(string name, string rootName, string from, string to, string way, string argument)
+    {
+        _writer.Summary($"A record of {way} has it; false, with the reason, when it cannot be.");
+        _writer.Line($"/// <param name=\"record\">The {rootName}.</param>");
+        _writer.Line("/// <param name=\"context\">What is known besides it.</param>");
+        _writer.Line("/// <param name=\"migrated\">The result, when there is one.</param>");
+        _writer.Line("/// <param name=\"reason\">One sentence, when there is none.</param>");
+        _writer.Line($"public static bool {name}({from} record, {Migrations}MigrationContext context, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {to}? migrated, out string reason) =>");
+        _writer.Indent().Line($"{Migrations}TypedMigration.TryConvert(Migration, {argument}, record, context, out migrated, out reason);").Dedent().Line();
     }
 
     private void EmitCase(CaseModel @case, int index, string end)

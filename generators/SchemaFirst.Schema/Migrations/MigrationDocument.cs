@@ -8,6 +8,7 @@ namespace SchemaFirst.Schema.Migrations;
 public sealed class MigrationDocument
 {
     private readonly List<SchemaDiagnostic> _diagnostics = [];
+    private readonly List<string> _drafts = [];
 
     internal MigrationDocument(string path) => Path = path;
 
@@ -38,6 +39,9 @@ public sealed class MigrationDocument
     /// <summary>What is wrong with it so far.</summary>
     public IReadOnlyList<SchemaDiagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>Steps that would cure what is wrong, as JSON.</summary>
+    public IReadOnlyList<string> Drafts => _drafts;
+
     /// <summary>True when nothing can be made of it.</summary>
     public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.IsError);
 
@@ -59,6 +63,8 @@ public sealed class MigrationDocument
 
         return document;
     }
+
+    internal void Propose(string step, string guess) => _drafts.Add($"{step.Substring(0, step.Length - 2)}, \"because\": {JsonValue.Quote("guess: " + guess)} }}");
 
     internal void Report(string id, TextSpan span, string message)
     {

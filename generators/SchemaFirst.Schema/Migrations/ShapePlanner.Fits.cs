@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Common;
+using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Schema.Migrations;
@@ -146,8 +147,14 @@ internal sealed partial class ShapePlanner
         }
 
         var to = old.Pointer == target.Pointer ? "" : $", \"to\": \"{target.Pointer}\"";
+        var draft = $"{{ \"move\": {JsonValue.Quote(old.Pointer)}{to}, \"otherwise\": \"{(target.IsRequired ? "reject" : "keep")}\" }}";
+        if (step is null)
+        {
+            _document.Propose(draft, "values may not fit");
+        }
+
         return step is null || source.Conversion is null
-            ? $"{what}; expected what becomes of it then, perhaps: {{ \"move\": \"{old.Pointer}\"{to}, \"otherwise\": \"{(target.IsRequired ? "reject" : "keep")}\" }}."
+            ? $"{what}; expected what becomes of it then, perhaps: {draft}."
             : $"{what}; expected what becomes of it then: \"otherwise\": \"{(target.IsRequired ? "reject" : "keep")}\".";
     }
 }

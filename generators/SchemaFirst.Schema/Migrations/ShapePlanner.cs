@@ -173,7 +173,9 @@ internal sealed partial class ShapePlanner
     {
         node.IsSettled = true;
         var free = _new.All().Where(candidate => !candidate.IsSettled && candidate.Parent is not null && candidate.Constant is null);
-        Report(MigrationDiagnostics.ForgottenMember, _shape.Span, $"Found nothing about {node.Pointer} of {_oldVersion}; expected where it goes, perhaps: {StepDraft.ForOld(node, free, _extra is not null)}.");
+        var draft = StepDraft.ForOld(node, free, _extra is not null);
+        _document.Propose(draft, draft.StartsWith("{ \"keep\"", StringComparison.Ordinal) || draft.StartsWith("{ \"drop\"", StringComparison.Ordinal) ? "nothing like it" : "a similar name and the same type");
+        Report(MigrationDiagnostics.ForgottenMember, _shape.Span, $"Found nothing about {node.Pointer} of {_oldVersion}; expected where it goes, perhaps: {draft}.");
     }
 
     private void SettleNew(ShapeNode node)
@@ -193,6 +195,7 @@ internal sealed partial class ShapePlanner
         node.IsSettled = true;
         if (node.IsRequired && node.Constant is null)
         {
+            _document.Propose(StepDraft.ForNew(node), "nothing like it");
             Report(MigrationDiagnostics.MissingMember, _shape.Span, $"Found nothing that makes {node.Pointer}, which {_newVersion} requires; expected a step, perhaps: {StepDraft.ForNew(node)}.");
             return;
         }

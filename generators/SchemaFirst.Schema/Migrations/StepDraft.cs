@@ -23,7 +23,7 @@ internal static class StepDraft
                 : $"{{ \"{(Parent(partner.Pointer) == Parent(node.Pointer) ? "rename" : "move")}\": {quoted}, \"to\": {JsonValue.Quote(partner.Pointer)} }}";
         }
 
-        return hasStore ? $"{{ \"keep\": {quoted} }}" : $"{{ \"drop\": {quoted}, \"because\": \"…\" }}";
+        return hasStore ? $"{{ \"keep\": {quoted} }}" : $"{{ \"drop\": {quoted} }}";
     }
 
     /// <summary>A step for a new member that comes from nowhere.</summary>

@@ -32,9 +32,9 @@ internal sealed partial class RunLoader
                 {
                     tests++;
                 }
-                else if (validator.Schema.Version == MemoryRecord.SchemaVersionText)
+                else if (MemoryRecords.TryReadLatest(reader.Line, validator.Schema.Version, out var record, out _))
                 {
-                    builder.Add(MemoryRecord.ReadValidated(reader.Line));
+                    builder.Add(record);
                 }
                 else
                 {

@@ -1,0 +1,142 @@
+using System.Buffers;
+using SchemaFirst.Cli.Commands;
+using SchemaFirst.Cli.Files;
+using SchemaFirst.Json;
+using SchemaFirst.Json.Migrations;
+using SchemaFirst.Json.Validation;
+using SchemaFirst.Records;
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Cli.Migrating;
+
+/// <summary>What became of one file's records.</summary>
+/// <param name="Migrated">How many were converted.</param>
+/// <param name="Unchanged">How many were of the version already.</param>
+/// <param name="Rejected">How many could not be converted.</param>
+/// <param name="Headers">How many headers were made (above zero) or left out because they had been made (below zero).</param>
+internal sealed record MigrationCounts(long Migrated, long Unchanged, long Rejected, long Headers);
+
+/// <summary>Converts one file's records to a version, line by line, in memory that does not grow with the file.</summary>
+/// <param name="path">The file's name as it was given.</param>
+/// <param name="target">The version; null for the latest of each record's family.</param>
+internal sealed class FileMigration(string path, string? target)
+{
+    private const int FlushBytes = 256 * 1024;
+
+    private readonly MigrationContext _context = new(path != InputFiles.StandardInput && RunName.TryParse(path, out var name) ? name!.RunId : null);
+    private readonly Dictionary<SchemaVersionInfo, ChainConverter?> _converters = [];
+    private readonly MigrationOutput _output = new();
+    private readonly LineValidator _validator = new(pin: null, mostErrorsPerLine: 1);
+    private long _migrated;
+    private long _unchanged;
+    private long _rejected;
+    private long _headers;
+
+    /// <summary>Converts a stream that can be sought in.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <param name="reject">Takes the line, its number and the reason of each record that cannot be converted.</param>
+    public MigrationCounts Run(Stream input, Stream output, RejectedLine reject)
+    {
+        var header = MemoryHeader.TryMake(input, path);
+        using var reader = new RecordLineReader(input);
+        while (reader.MoveNext())
+        {
+            if (header is not null && RecordVersion.Detect(reader.Line) == new RecordVersion(RecordVersion.MemoryRecord, null))
+            {
+                WriteHeader(header);
+                header = null;
+            }
+
+            if (reader.IsTooLong)
+            {
+                Reject(reader, "Found a line longer than 16 MiB; expected one record a line.", reject);
+            }
+            else if (!_validator.IsValid(reader.Line))
+            {
+                Reject(reader, _validator.Errors[0].Message, reject);
+            }
+            else
+            {
+                Convert(reader, reject);
+            }
+
+            if (_output.Length > FlushBytes)
+            {
+                output.Write(_output.WrittenSpan);
+                _output.Truncate(0);
+            }
+        }
+
+        output.Write(_output.WrittenSpan);
+        return new MigrationCounts(_migrated, _unchanged, _rejected, _headers);
+    }
+
+    private void Convert(RecordLineReader reader, RejectedLine reject)
+    {
+        var schema = _validator.Schema!;
+        if (!_converters.TryGetValue(schema, out var converter))
+        {
+            var chain = RecordMigrations.Of(schema.Family);
+            var to = target ?? chain.Latest;
+            _converters[schema] = converter = chain.Reaches(to) && to != schema.Version ? chain.CreateConverter(schema.Version, to) : null;
+        }
+
+        if (converter is null)
+        {
+            _unchanged++;
+            _output.Append(reader.Line);
+            _output.Append((byte)'\n');
+            return;
+        }
+
+        // A header that was made comes again by itself.
+        if (schema is { Family: RecordVersion.MemoryRecord, Version: "0.3.0" } && IsMadeHeader(reader.Line))
+        {
+            _headers--;
+            return;
+        }
+
+        if (!converter.TryConvert(reader.Line, _context, _output, out var reason))
+        {
+            Reject(reader, reason, reject);
+            return;
+        }
+
+        _migrated++;
+        _output.Append((byte)'\n');
+    }
+
+    private static bool IsMadeHeader(ReadOnlySpan<byte> line) =>
+        line.IndexOf("\"header\""u8) >= 0 && MemoryRecord.ReadValidated(line) is MemoryRecordHeader header && MemoryHeader.IsMade(header);
+
+    private void WriteHeader(MemoryRecordHeader header)
+    {
+        var chain = RecordMigrations.Of(RecordVersion.MemoryRecord);
+        var to = target ?? chain.Latest;
+        if (to == "0.2.2" || !chain.Reaches(to))
+        {
+            return;
+        }
+
+        var line = new ArrayBufferWriter<byte>();
+        header.WriteTo(line);
+        if (chain.CreateConverter("0.3.0", to).TryConvert(line.WrittenSpan, _context, _output, out _))
+        {
+            _output.Append((byte)'\n');
+            _headers++;
+        }
+    }
+
+    private void Reject(RecordLineReader reader, string reason, RejectedLine reject)
+    {
+        _rejected++;
+        reject(reader.Line, reader.LineNumber, reason);
+    }
+}
+
+/// <summary>Takes a line that cannot be converted.</summary>
+/// <param name="line">Its bytes.</param>
+/// <param name="lineNumber">Its 1-based number.</param>
+/// <param name="reason">One sentence.</param>
+internal delegate void RejectedLine(ReadOnlySpan<byte> line, long lineNumber, string reason);
