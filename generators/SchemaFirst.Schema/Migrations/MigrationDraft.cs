@@ -43,12 +43,12 @@ public sealed record MigrationDraft(string Text, int Guesses, IReadOnlyList<stri
     private static string Stores(SchemaModel old, SchemaModel @new)
     {
         List<string> stores = [];
-        if (Open(@new, "extra") is { } extra)
+        if (OpenMember(@new, "extra") is { } extra)
         {
             stores.Add($"\"extra\": {JsonValue.Quote(extra)}");
         }
 
-        if (Open(old, "metadata") is { } metadata)
+        if (OpenMember(old, "metadata") is { } metadata)
         {
             stores.Add($"\"reserve\": {JsonValue.Quote(metadata + "/schemafirst")}");
         }
@@ -60,7 +60,7 @@ public sealed record MigrationDraft(string Text, int Guesses, IReadOnlyList<stri
         return stores.Count == 0 ? "" : $"  \"stores\": {{ {string.Join(", ", stores)} }},\n";
     }
 
-    private static string? Open(SchemaModel model, string name)
+    private static string? OpenMember(SchemaModel model, string name)
     {
         var property = model.Records.FirstOrDefault(record => record.Name == model.RootName)?.Properties.FirstOrDefault(candidate => candidate.JsonName == name);
         var isOpen = property?.Type is { Kind: TypeKind.Map, Item.Kind: TypeKind.Raw }

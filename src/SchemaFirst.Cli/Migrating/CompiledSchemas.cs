@@ -32,7 +32,7 @@ internal static class CompiledSchemas
     private static List<(string Name, string Text)> Read()
     {
         var assembly = typeof(CompiledSchemas).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith("schemas/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) || name.StartsWith("migrations/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return (name, reader.ReadToEnd());
