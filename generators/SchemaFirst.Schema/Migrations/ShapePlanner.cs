@@ -172,11 +172,15 @@ internal sealed partial class ShapePlanner
     private void Forget(ShapeNode node)
     {
         node.IsSettled = true;
-        var free = _new.All().Where(candidate => !candidate.IsSettled && candidate.Parent is not null && candidate.Constant is null);
+        var free = _new.All().Where(candidate => !candidate.IsSettled && candidate.Parent is not null && candidate.Constant is null && !HasNamesake(candidate));
         var draft = StepDraft.ForOld(node, free, _extra is not null);
         _document.Propose(draft, draft.StartsWith("{ \"keep\"", StringComparison.Ordinal) || draft.StartsWith("{ \"drop\"", StringComparison.Ordinal) ? "nothing like it" : "a similar name and the same type");
         Report(MigrationDiagnostics.ForgottenMember, _shape.Span, $"Found nothing about {node.Pointer} of {_oldVersion}; expected where it goes, perhaps: {draft}.");
     }
+
+    // What has a member of its own name in the same place waits for that one.
+    private bool HasNamesake(ShapeNode candidate) =>
+        _goes.Any(pair => pair.Value == candidate.Parent && pair.Key.Children.Any(child => child.Name == candidate.Name && child.IsSection == candidate.IsSection));
 
     private void SettleNew(ShapeNode node)
     {

@@ -53,8 +53,10 @@ internal static class MigrateCommand
             {
                 result.AddError("--output and --output-dir exclude each other.");
             }
-
-            if (result.GetValue(Jobs) < 1)
+        });
+        Jobs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
             {
                 result.AddError("--jobs takes a number from 1 on.");
             }

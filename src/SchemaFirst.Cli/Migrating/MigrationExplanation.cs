@@ -28,7 +28,7 @@ internal static class MigrationExplanation
 
     private static void Print(MigrationModel migration, CliOutput output)
     {
-        foreach (var @case in migration.Cases)
+        foreach (var @case in migration.Cases.OrderBy(@case => @case.StandIn is not null))
         {
             var rows = MigrationTable.Rows(@case);
             var name = @case.Name == migration.RootName ? "" : $", {@case.Name}";

@@ -29,7 +29,7 @@ public sealed class MigrationDiagnosticTests
         }
         """;
 
-    private const string Stores = """"stores": { "extra": "/extra", "reserve": "/metadata/schemafirst" },""";
+    private const string Stores = """  "stores": { "extra": "/extra", "reserve": "/metadata/schemafirst" },""";
 
     private static readonly string[] Steps =
     [
@@ -45,10 +45,10 @@ public sealed class MigrationDiagnosticTests
     public void A_complete_migration_is_planned_and_has_nothing_wrong() => Assert.Empty(Plan(Document(Steps)));
 
     [Theory]
-    [InlineData(0, """{ "move": "/nmae", "otherwise": "reject" }""", "SFG4004", 4, 10, "/nmae", "/name")]
-    [InlineData(0, """{ "move": "/name" }""", "SFG4009", 4, 10, "minLength", "\"otherwise\": \"reject\"")]
-    [InlineData(1, """{ "move": "/size_mb", "to": "/source" }""", "SFG4009", 5, 10, "no value of /size_mb", "conversion")]
-    [InlineData(1, """{ "convert": "/size_mb", "divide": 3, "to": "/size_gb" }""", "SFG4010", 5, 33, "3", "undone")]
+    [InlineData(0, """{ "move": "/nmae", "otherwise": "reject" }""", "SFG4004", 4, 11, "/nmae", "/name")]
+    [InlineData(0, """{ "move": "/name" }""", "SFG4009", 4, 11, "minLength", "\"otherwise\": \"reject\"")]
+    [InlineData(1, """{ "move": "/size_mb", "to": "/source" }""", "SFG4009", 5, 11, "no value of /size_mb", "conversion")]
+    [InlineData(1, """{ "convert": "/size_mb", "divide": 3, "to": "/size_gb" }""", "SFG4010", 5, 36, "3", "undone")]
     [InlineData(1, """{ "convert": "/size_mb", "to": "/size_gb" }""", "SFG4002", 5, 1, "without \"multiply\"", "expected one")]
     [InlineData(1, """{ "rename": "/size_mb", "to": "/spot/kind" }""", "SFG4002", 5, 31, "another place", "move")]
     [InlineData(2, """{ "map": "/level", "values": [[1, "low"], [2, "low"]], "down": 1, "otherwise": "reject" }""", "SFG4010", 6, 30, "two pairs", "both ways")]
