@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SchemaFirst.Evaluator;
+using SchemaFirst.Json.Migrations;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Records.V0_2_2;
 using SchemaFirst.Schema.Schemas;
@@ -16,10 +17,15 @@ internal static class Modes
         ("evaluator", Evaluate),
         ("validate+read", ValidateAndRead),
         ("read (validated bytes)", Read),
+        ("migrate up (validated)", MigrateUp),
+        ("validate+migrate up", ValidateAndMigrateUp),
         ("utf8jsonreader scan", Scan),
         ("stj source-generated read", ReadPlain),
     ];
 
+    private static readonly Lazy<MigrationConverter> Converter = new(() => Records.V0_3_0.TestRecordMigration.Migration.CreateConverter());
+    private static readonly MigrationContext Context = new("2026-02-11_wet-benchmark");
+    private static readonly MigrationOutput Output = new();
     private static readonly Lazy<SchemaProgram> Evaluated = new(CompileAtRunTime);
 
     private static int Validate(Corpus corpus)
@@ -62,6 +68,23 @@ internal static class Modes
         for (var i = 0; i < corpus.Count; i++)
         {
             accepted += TestRecord.ReadValidated(corpus[i]).Test.Length > 0 ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static int MigrateUp(Corpus corpus) => MigrateUp(corpus, validates: false);
+
+    private static int ValidateAndMigrateUp(Corpus corpus) => MigrateUp(corpus, validates: true);
+
+    private static int MigrateUp(Corpus corpus, bool validates)
+    {
+        var accepted = 0;
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            var line = corpus[i];
+            Output.Truncate(0);
+            accepted += (!validates || TestRecord.IsValid(line)) && Converter.Value.TryUp(line, Context, Output, out _) ? 1 : 0;
         }
 
         return accepted;
