@@ -1,7 +1,6 @@
 using SchemaFirst.Cli.Commands;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Files;

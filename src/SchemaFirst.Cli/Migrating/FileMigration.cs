@@ -3,7 +3,6 @@ using SchemaFirst.Cli.Commands;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Migrations;
-using SchemaFirst.Json.Validation;
 using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
 
