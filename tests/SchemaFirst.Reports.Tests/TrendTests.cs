@@ -20,6 +20,16 @@ public sealed class TrendTests
         Assert.InRange(change.P, 0, 0.01);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(6)]
+    [InlineData(14)]
+    public void Every_series_changes_at_the_same_run(int change)
+    {
+        var trend = Trend.Compute(Runs(20, change, 1.3), Options);
+        Assert.All(trend.Models.Concat(trend.Tests), series => Assert.Equal(change, Assert.Single(series.Changes).First.Index));
+    }
+
     [Fact]
     public void What_else_changed_is_named()
     {
@@ -109,7 +119,7 @@ public sealed class TrendTests
     [
         .. Enumerable.Range(0, count).Select(run =>
         {
-            double Level(double seconds, int test) => seconds * (run < change ? 1 : factor) * (1 + (scatter * (((run * 7919) + (test * 31)) % 21 - 10) / 10));
+            double Level(double seconds, int test) => seconds * (run < change ? 1 : factor) * (1 + (scatter * ((((run * 7919) + (test * 31)) % 21) - 10) / 10d));
             return Run(run, [("t.py::test_a", Level(10, 0)), ("t.py::test_b", Level(2, 1))], run < change ? "Mac14,13" : machine);
         }),
     ];

@@ -27,8 +27,7 @@ internal static class ChangePoints
             return (1, 0);
         }
 
-        var (statistic, index) = Pettitt(Ranks.Doubled(series));
-        return (POf(statistic, series.Length), index);
+        return (POf(Statistic(Ranks.Doubled(series)), series.Length), Place(series));
     }
 
     /// <summary>The first points behind each change, in order, given that the strongest one is believed.</summary>
@@ -42,7 +41,7 @@ internal static class ChangePoints
         for (var place = 0; place < found.Count; place++)
         {
             var (start, end) = (place == 0 ? 0 : found[place - 1], place == found.Count - 1 ? series.Length : found[place + 1]);
-            found[place] = start + Pettitt(Ranks.Doubled(series.AsSpan(start, end - start))).Index;
+            found[place] = start + Place(series.AsSpan(start, end - start));
         }
 
         return found;
@@ -59,21 +58,40 @@ internal static class ChangePoints
         }
     }
 
-    // U after t points is the sum of their doubled ranks less t(n + 1), by Pettitt's equation 2.4.
-    private static (long Statistic, int Index) Pettitt(ReadOnlySpan<int> doubledRanks)
+    // The largest |U|: after t points, U is the sum of their doubled ranks less t(n + 1), by Pettitt's equation 2.4.
+    private static long Statistic(ReadOnlySpan<int> doubledRanks)
     {
-        long sum = 0, largest = -1;
-        var index = 0;
-        for (var t = 1; t < doubledRanks.Length; t++)
+        long sum = 0, largest = 0;
+        foreach (var rank in doubledRanks)
         {
-            sum += doubledRanks[t - 1] - (doubledRanks.Length + 1);
-            if (Math.Abs(sum) > largest)
+            sum += rank - (doubledRanks.Length + 1);
+            largest = Math.Max(largest, Math.Abs(sum));
+        }
+
+        return largest;
+    }
+
+    // Where two levels fit best, by least squares: the place of the largest |U| lies too near the middle.
+    private static int Place(ReadOnlySpan<double> series)
+    {
+        var mean = 0d;
+        foreach (var value in series)
+        {
+            mean += value / series.Length;
+        }
+
+        var (sum, index, best) = (0d, 1, -1d);
+        for (var t = 1; t < series.Length; t++)
+        {
+            sum += series[t - 1] - mean;
+            var fit = sum * sum / ((double)t * (series.Length - t));
+            if (fit > best)
             {
-                (largest, index) = (Math.Abs(sum), t);
+                (best, index) = (fit, t);
             }
         }
 
-        return (largest, index);
+        return index;
     }
 
     private static double POf(long statistic, int length)
@@ -104,7 +122,7 @@ internal static class ChangePoints
         for (var index = 0; index < drawn.Length; index++)
         {
             random.Shuffle(ranks);
-            drawn[index] = Pettitt(ranks).Statistic;
+            drawn[index] = Statistic(ranks);
         }
 
         Array.Sort(drawn);
