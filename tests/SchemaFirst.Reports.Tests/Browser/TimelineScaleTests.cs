@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SchemaFirst.Records.V0_3_0;
 using Xunit.Abstractions;
 using static SchemaFirst.Reports.Tests.MemoryFactory;
 
