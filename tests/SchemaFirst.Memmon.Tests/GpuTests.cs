@@ -94,7 +94,7 @@ public sealed unsafe class GpuTests : IDisposable
     [Fact]
     public void Libraries_are_looked_for_in_whole_paths_only() => Assert.All(NvidiaGpus.SystemPaths, path => Assert.StartsWith("/", path, StringComparison.Ordinal));
 
-    [Fact]
+    [LinuxFact]
     public void An_amdgpu_is_read_from_its_files()
     {
         Write("class/drm/card0/device/gpu_busy_percent", "42\n");
@@ -109,7 +109,7 @@ public sealed unsafe class GpuTests : IDisposable
         Assert.Equal(new GpuReading(0, null, 42, 2, 16, 35.5, 51), Assert.Single(slow.Gpus.ToArray()));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Power_of_the_CPU_is_the_growth_of_its_energy_and_a_counter_that_begins_anew_says_nothing()
     {
         Write("class/powercap/intel-rapl:0/name", "package-0\n");

@@ -97,14 +97,9 @@ public sealed class MonitorTests : IDisposable
             Lines(Path1).OfType<MemoryRecordEvent>().Select(happened => $"{happened.Detail!["from"]}>{happened.Detail["to"]}".Replace("\"", "", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Nothing_is_allocated_at_a_tick()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         using var file = RecordFile.Open(Path1, ExistingFile.Refuse);
         using var monitor = new MemoryMonitor(ProbeTests.Options() with { Command = ["this"], CheckpointNs = long.MaxValue / 4, FlushNs = long.MaxValue / 4 }, file, _clock);
         var (fast, slow) = monitor.Prepare(Environment.ProcessId);

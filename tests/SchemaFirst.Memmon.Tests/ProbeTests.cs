@@ -22,7 +22,7 @@ public sealed class ProbeTests : IDisposable
 
     private string Sys => Path.Combine(_root, "sys");
 
-    [Fact]
+    [LinuxFact]
     public void A_sample_has_what_the_files_say()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -36,7 +36,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal((18.75, 12.5, 68.75), (read[Metric.CpuUser], read[Metric.CpuSys], read[Metric.CpuIdle]));
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("", "")]
     [InlineData("MemFree: x kB\n", "cpu 1 2\n")]
     [InlineData("ZMemFree: 5 kB\nSwapTotal: 5 kB\n", "intr 5\n")]
@@ -50,7 +50,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal("/proc/meminfo does not say", probes.Unavailable.Single(entry => entry.Key == "ram_free_gb").Value);
     }
 
-    [Fact]
+    [LinuxFact]
     public void What_cannot_be_read_is_named_once_with_its_reason()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -62,7 +62,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(MetricTable.All.Select(row => row.Name).Except(["late_ms", "cost_us", "window_s"]).Order(), sources.Keys.Concat(reasons.Keys).Order());
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("MemAvailable:          0 kB")]
     [InlineData("MemAvailable:   99999999 kB")]
     public void Nonsense_of_containers_is_no_measurement(string line)
@@ -73,7 +73,7 @@ public sealed class ProbeTests : IDisposable
         Assert.True(probes.Provides(Metric.RamFreeGb));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Swap_on_zram_is_named_and_its_memory_measured()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -84,7 +84,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(1.0, Read(probes, Lane.Fast)[Metric.RamCompressedGb]);
     }
 
-    [Fact]
+    [LinuxFact]
     public void A_control_group_is_found_from_the_inside_outwards()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -101,7 +101,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(4.0, probes.Host.MemoryLimitGb!.Value.ToDouble());
     }
 
-    [Fact]
+    [LinuxFact]
     public void Rates_and_shares_are_of_what_came_since_the_line_before()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -117,7 +117,7 @@ public sealed class ProbeTests : IDisposable
         Assert.InRange(slow[Metric.PsiMemorySome], 0.1, 50);
     }
 
-    [Fact]
+    [LinuxFact]
     public void Pressure_stall_information_that_is_switched_off_is_absent()
     {
         Write("proc/meminfo", MemoryInfo);
@@ -125,7 +125,7 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal($"{Proc}/pressure/memory is not there", probes.Unavailable.ToDictionary()["psi_memory_some"]);
     }
 
-    [Fact]
+    [LinuxFact]
     public void No_two_probes_fill_the_same_metric()
     {
         using var probes = Open();

@@ -97,14 +97,9 @@ public sealed class ProcessTreeTests
         Assert.False(LinuxProcessTable.TryParse(Encoding.ASCII.GetBytes(stat), ref entry));
     }
 
-    [Fact]
+    [LinuxFact]
     public void The_list_of_this_machine_has_this_process()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         using var table = new LinuxProcessTable("/proc");
         Assert.True(table.Scan());
         Assert.True(table.Scan());
