@@ -70,7 +70,7 @@ internal static class TailCommand
         while (true)
         {
             ReadAll(stream, view);
-            var style = Style(Math.Max(Console.WindowWidth, 40), colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
+            var style = Style(Console.WindowWidth is var width and > 0 ? width : DefaultWidth, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
             var lines = MemoryViewText.Lines(view, path, style);
             output.Data.Write(height > 0 ? $"\u001b[{height}A" : "");
             foreach (var line in lines)
