@@ -12,8 +12,8 @@ public sealed class RecordingTests
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.RepositoryRoot, "schemas/memory-record/0.3.0/memory-record.schema.json")));
 
     [Theory]
-    [InlineData(Lane.Fast, "sample", new[] { "schema_version", "kind", "ts", "elapsed_s" })]
-    [InlineData(Lane.Slow, "slow", new[] { "schema_version", "kind", "ts", "elapsed_s", "gpus", "gpu_processes", "gpu_process_memory_gb" })]
+    [InlineData(Lane.Fast, "sample", new[] { "schema_version", "kind", "ts", "elapsed_s", "extra" })]
+    [InlineData(Lane.Slow, "slow", new[] { "schema_version", "kind", "ts", "elapsed_s", "extra", "gpus", "gpu_processes", "gpu_process_memory_gb" })]
     public void The_table_of_metrics_and_the_schema_name_the_same_members(Lane lane, string kind, string[] others)
     {
         var members = Schema.RootElement.GetProperty("definitions").GetProperty(kind).GetProperty("properties").EnumerateObject().Select(member => member.Name);
@@ -83,6 +83,21 @@ public sealed class RecordingTests
         var text = Encoding.UTF8.GetString(line.Written);
         Assert.Equal("""{"ram_free_gb":12.25,"swap_used_mb":3,"memory_pressure":2,"load_1":1,"cpu_user":5,"gpu_active":false,"ts":1770814203.124,"elapsed_s":0.2}""" + "\n", text);
         Assert.True(Records.V0_2_2.MemoryRecord.IsValid(line.Written[..^1]));
+    }
+
+    [Fact]
+    public void A_summary_is_made_anew_of_lines_of_both_versions_and_says_what_it_could_not_use()
+    {
+        const string Current = """{"schema_version":"0.3.0","kind":"header","run_id":"2026-02-11_wet-memory","started_ts":1,"interval_ms":200}""" + "\n"
+            + """{"elapsed_s":0.5,"late_ms":450,"kind":"sample","schema_version":"0.3.0","ts":1,"ram_free_gb":4,"swap_used_mb":0}""" + "\n"
+            + """{"ts":2,"elapsed_s":1.5,"ram_free_gb":2,"swap_used_mb":7,"gpu_active":false}""" + "\n"
+            + """{"test":"a"}""" + "\n" + """{"schema_version":"0.3.0","kind":"sam""";
+        var rebuilder = new SummaryRebuilder();
+        rebuilder.Add(new MemoryStream(Encoding.UTF8.GetBytes(Current)));
+        var summary = rebuilder.Build();
+        Assert.Equal(("2", "2", 1.5), (summary.Samples.ToString(), summary.Missed.ToString(), summary.DurationS.ToDouble()));
+        Assert.Equal((2, 4, 7), (summary.Metrics!["ram_free_gb"].Min.ToDouble(), summary.Metrics["ram_free_gb"].Max.ToDouble(), summary.Metrics["swap_used_mb"].Max.ToDouble()));
+        Assert.Equal((1, true, false), (rebuilder.SkippedLines, rebuilder.IsTorn, rebuilder.HadSummary));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SchemaFirst.Json;
 using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
 
@@ -11,6 +12,7 @@ public sealed class SummaryRebuilder
 {
     private readonly RunStatistics _statistics = new();
     private readonly Measurements _measurements = new();
+    private readonly LineBuffer _converted = new();
     private MemoryRecordSummary? _summary;
     private MemoryRecordCheckpoint? _checkpoint;
     private double _earlierSeconds;
@@ -24,7 +26,7 @@ public sealed class SummaryRebuilder
     /// <summary>True when the monitor wrote a summary itself.</summary>
     public bool HadSummary => _summary is not null;
 
-    /// <summary>Lines that are no memory records of 0.3.0.</summary>
+    /// <summary>Lines that are no memory records.</summary>
     public long SkippedLines { get; private set; }
 
     /// <summary>True when the file breaks off within a line.</summary>
@@ -38,10 +40,13 @@ public sealed class SummaryRebuilder
         using var reader = new RecordLineReader(stream);
         while (reader.MoveNext())
         {
-            var isRecord = !reader.IsTooLong && MemoryRecord.IsValid(reader.Line);
-            if (isRecord)
+            if (!reader.IsTooLong && MemoryRecord.IsValid(reader.Line))
             {
                 AddLine(reader.Line);
+            }
+            else if (!reader.IsTooLong && TryAddOlder(reader.Line))
+            {
+                // A line of 0.2.2, as the old monitor wrote it.
             }
             else if (reader.IsTorn)
             {
@@ -60,6 +65,7 @@ public sealed class SummaryRebuilder
         var rebuilt = SummaryBuilder.Build(_statistics, _earlierSeconds + _elapsedSeconds, _intervalMs, _missed);
         return rebuilt with
         {
+            IntervalMs = _intervalMs > 0 ? rebuilt.IntervalMs : _summary?.IntervalMs,
             DurationS = _summary is { } own && _earlierSeconds == 0 ? own.DurationS : rebuilt.DurationS,
             ChildPeakGb = _summary?.ChildPeakGb,
             ExitCode = _summary?.ExitCode,
@@ -68,6 +74,20 @@ public sealed class SummaryRebuilder
             LostLines = _summary?.LostLines,
             Self = _summary?.Self ?? (_checkpoint?.Self is { } self ? new MemoryRecordSummarySelf { CpuS = self.CpuS, RssMb = self.RssMb } : null),
         };
+    }
+
+    private bool TryAddOlder(ReadOnlySpan<byte> line)
+    {
+        var schema = RecordSchemas.Find(RecordVersion.Detect(line));
+        if (schema is not { Family: RecordVersion.MemoryRecord } || !schema.IsValid(line) || !MemoryRecords.TryReadLatest(line, schema.Version, out var record, out _))
+        {
+            return false;
+        }
+
+        _converted.Clear();
+        ((ISchemaType<MemoryRecord>)record).WriteTo(_converted);
+        AddLine(_converted.Written);
+        return true;
     }
 
     private void AddLine(ReadOnlySpan<byte> line)

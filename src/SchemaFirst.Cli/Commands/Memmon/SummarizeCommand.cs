@@ -102,7 +102,7 @@ internal static class SummarizeCommand
 
         if (rebuilder.SkippedLines > 0)
         {
-            yield return $"left out {rebuilder.SkippedLines} line(s) that are no memory records of 0.3.0.";
+            yield return $"left out {rebuilder.SkippedLines} line(s) that are no memory records.";
         }
     }
 }
