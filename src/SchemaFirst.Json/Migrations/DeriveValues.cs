@@ -26,7 +26,7 @@ public ref struct DeriveValues
     public readonly Utf8ValueReader Read(int index)
     {
         var place = _values[index];
-        return new Utf8ValueReader(place.Home == ValueHome.Document ? _document[place.Start..place.End] : _scratch.Slice(place.Start, place.End).ToArray());
+        return new Utf8ValueReader(place.Home == ValueHome.Document ? _document[place.Start..place.End] : _scratch.Slice(place.Start, place.End));
     }
 
     /// <summary>A writer for a result, to be handed back to <see cref="End"/>.</summary>

@@ -96,6 +96,16 @@ public abstract class ValueConversion
                 return false;
             }
 
+            // Nearly all have one element at most, and nothing to compare it with.
+            var content = value[1..^1].Trim(" \t\r\n"u8);
+            if (content.IsEmpty || (content[0] == '"' && !content.Contains((byte)',')))
+            {
+                output.Write("["u8);
+                _ = content.IsEmpty || (isUp ? table.TryUp(content, output) : table.TryDown(content, output));
+                output.Write("]"u8);
+                return true;
+            }
+
             var reader = new Utf8ValueReader(value);
             var element = new ArrayBufferWriter<byte>(64);
             List<byte[]> elements = [];
