@@ -19,6 +19,7 @@ internal sealed partial class RunLoader
         try
         {
             using var stream = InputFiles.Open(path);
+            AddMadeHeader(path, stream, builder);
             using var reader = new RecordLineReader(stream);
             while (reader.MoveNext())
             {
@@ -31,13 +32,15 @@ internal sealed partial class RunLoader
                 {
                     tests++;
                 }
-                else if (MemoryRecords.TryReadLatest(reader.Line, validator.Schema.Version, out var record, out _))
+                else if (MemoryRecords.TryReadLatest(reader.Line, validator.Schema.Version, out var record, out var reason))
                 {
                     builder.Add(record);
                 }
                 else
                 {
                     builder.Skip(SkippedLineKind.NotConvertible);
+                    invalid++;
+                    output.Messages.WriteLine($"{CliOutput.Printable(path)}:{reader.LineNumber}:1: {reason}");
                 }
             }
         }
@@ -48,6 +51,15 @@ internal sealed partial class RunLoader
 
         Summarize(path, invalid, memory: 0);
         return Build(path, builder, tests);
+    }
+
+    // Files of 0.2.2 have no header; one is made of their first and last line, which a pipe cannot be asked for.
+    private static void AddMadeHeader(string path, Stream stream, MemoryRunBuilder builder)
+    {
+        if (stream.CanSeek && MemoryHeader.TryMake(stream, path) is { } header)
+        {
+            builder.Add(header);
+        }
     }
 
     // A monitor that was killed leaves half a line: that is expected of it, and no fault of the file.

@@ -15,7 +15,7 @@ internal sealed class PowerCurve
 
     public void Add(MemoryRecordSlow slow)
     {
-        double? watts = Sum(slow.CpuPowerW?.ToDouble(), Sum(slow.GpuPowerW?.ToDouble(), slow.DramPowerW?.ToDouble()));
+        double? watts = Sum(slow.CpuPowerW?.ToDouble(), Sum(slow.GpuPowerW?.ToDouble(), Sum(slow.DramPowerW?.ToDouble(), slow.AnePowerW?.ToDouble())));
         var (end, start) = (slow.Ts.ToDouble(), slow.Ts.ToDouble() - (slow.WindowS?.ToDouble() ?? 0));
         if (watts is null)
         {
