@@ -12,7 +12,7 @@ public sealed class TimelineScaleTests(Chromium chromium, ITestOutputHelper outp
         (async () => {
           const surface = document.querySelector('.surface'), box = surface.getBoundingClientRect(), times = [];
           const wheel = (deltaX, deltaY) => surface.dispatchEvent(new WheelEvent('wheel', { deltaX, deltaY, clientX: box.left + box.width / 2, clientY: 300, cancelable: true, bubbles: true }));
-          const frame = () => new Promise(done => requestAnimationFrame(() => { const start = performance.now(); setTimeout(() => done(performance.now() - start)); }));
+          const frame = () => new Promise(done => { const start = performance.now(); requestAnimationFrame(() => done(performance.now() - start)); });
           wheel(0, -200);
           await frame();
           for (let i = 0; i < 40; i++) { wheel(i < 20 ? 30 : -30, 0); times.push(await frame()); }

@@ -1,6 +1,8 @@
 /* One row: a uPlot chart whose time axis follows the view. */
-const styles = () => getComputedStyle(document.documentElement);
-const color = name => styles().getPropertyValue(`--${name}`).trim();
+
+/* Colours of the styles, asked for once a theme: a frame needs thousands of them. */
+const colors = new Map();
+const color = name => colors.get(name) ?? colors.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()).get(name);
 const faded = (hex, alpha) => hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
 
 class Chart {

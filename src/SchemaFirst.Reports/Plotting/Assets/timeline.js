@@ -20,7 +20,10 @@ class Timeline {
     this.view.listeners.push(() => this.draw());
     this.listen();
     new ResizeObserver(() => this.resize()).observe(element);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.resize());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      colors.clear();
+      this.resize();
+    });
     this.resize();
     this.draw();
   }

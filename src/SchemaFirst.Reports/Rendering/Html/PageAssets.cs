@@ -9,7 +9,7 @@ internal static class PageAssets
     /// <summary>What the timeline's script is made of, in order.</summary>
     private static readonly string[] TimelineScripts = ["uPlot.iife.min.js", "samples.js", "view.js", "lanes.js", "chart.js", "navigator.js", "details.js", "timeline.js"];
 
-    public const string TimelineScriptHash = "sha256-nxLSnrZX7Dh5swjXYsd2ZLqd95y1QF5k+9lchHhP5Cc=";
+    public const string TimelineScriptHash = "sha256-DrqIiGvh0J5AKYvzJ2lfJZbkBrrgFLf169agGXM/f+w=";
 
     public const string ReportScriptHash = "sha256-lEPUsqI3FfNkTi4pf48eZNdKF94myi3IGncPoRzczr8=";
 
