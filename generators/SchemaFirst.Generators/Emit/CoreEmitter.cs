@@ -10,7 +10,7 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     private readonly List<Constraint> _constraints = [.. schema.Constraints];
 
     /// <summary>True when some kind of value is more than read.</summary>
-    public bool HasBody => _constraints.Any(constraint => constraint is not (TypeConstraint or FormatConstraint) && !LogicEmitter.IsLogic(constraint) && !UnevaluatedEmitter.IsUnevaluated(constraint)
+    public bool HasBody => _constraints.Any(constraint => constraint is not TypeConstraint && facts.Asserts(constraint) && !LogicEmitter.IsLogic(constraint) && !UnevaluatedEmitter.IsUnevaluated(constraint)
         && !(constraint is EnumConstraint values && !SubschemaFacts.IsStrings(values))) || (kinds & AnyNumber) == JsonTypes.Integer;
 
     /// <summary>The one kind that is accepted; null when there are several or none.</summary>
@@ -33,16 +33,35 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
         return refusals.Count == 0 ? "!cursor.TrySkip()" : $"{string.Join(" || ", refusals)} || !cursor.TrySkip()";
     }
 
-    /// <summary>Emits a switch over the first byte, with a body for each kind.</summary>
+    /// <summary>Emits a switch over the first byte, with a body for each kind of which the schema says more; the others are read together.</summary>
     public void EmitSwitch()
     {
+        (JsonTypes Kind, string[] FirstBytes)[] cases =
+        [
+            (JsonTypes.Object, ["{"]), (JsonTypes.Array, ["["]), (JsonTypes.String, ["\""]), (JsonTypes.Boolean, ["t", "f"]), (JsonTypes.Null, ["n"]),
+        ];
+        var numbers = kinds & AnyNumber;
+        var isNumberFree = numbers == AnyNumber && !SaysMoreOf(AnyNumber);
         writer.Open("switch (cursor.Current)");
-        EmitCase("case (byte)'{':", JsonTypes.Object);
-        EmitCase("case (byte)'[':", JsonTypes.Array);
-        EmitCase("case (byte)'\"':", JsonTypes.String);
-        EmitCase("case (byte)'t':", JsonTypes.Boolean, "case (byte)'f':");
-        EmitCase("case (byte)'n':", JsonTypes.Null);
-        EmitCase("default:", kinds & AnyNumber);
+        foreach (var (kind, firstBytes) in cases.Where(entry => (kinds & entry.Kind) != 0 && SaysMoreOf(entry.Kind)))
+        {
+            EmitCase(firstBytes, () => EmitBody(kind));
+        }
+
+        // Numbers begin with one of many bytes, so they are what is left; what goes their way needs no case.
+        var free = cases.Where(entry => (kinds & entry.Kind) != 0 && !SaysMoreOf(entry.Kind)).SelectMany(entry => entry.FirstBytes).ToList();
+        var refused = cases.Where(entry => (kinds & entry.Kind) == 0).SelectMany(entry => entry.FirstBytes).ToList();
+        if (!isNumberFree)
+        {
+            EmitCase(free, () => Refuse("!cursor.TrySkip()"));
+        }
+
+        if (numbers != JsonTypes.None)
+        {
+            EmitCase(refused, null);
+        }
+
+        EmitDefault(numbers, isNumberFree);
         writer.Close().Line();
     }
 
@@ -72,22 +91,49 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
         }
     }
 
-    private void EmitCase(string label, JsonTypes kind, string? secondLabel = null)
+    private bool SaysMoreOf(JsonTypes kind) => _constraints.Where(facts.Asserts).Any(constraint => kind switch
     {
-        writer.Line(label);
-        if (secondLabel is not null)
+        JsonTypes.Object => constraint is PropertiesConstraint or RequiredConstraint or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint
+            or CountConstraint { Thing: CountedThing.Members },
+        JsonTypes.Array => constraint is ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or CountConstraint { Thing: CountedThing.Items },
+        JsonTypes.String => constraint is PatternConstraint or FormatConstraint or CountConstraint { Thing: CountedThing.CodePoints }
+            || (constraint is EnumConstraint values && SubschemaFacts.IsStrings(values)),
+        AnyNumber => constraint is NumberBoundConstraint or MultipleOfConstraint,
+        _ => false,
+    });
+
+    // Without a body the value is refused.
+    private void EmitCase(IReadOnlyCollection<string> firstBytes, Action? emitBody)
+    {
+        if (firstBytes.Count == 0)
         {
-            writer.Line(secondLabel);
+            return;
         }
 
-        if ((kinds & kind) == 0)
+        foreach (var firstByte in firstBytes)
+        {
+            writer.Line($"case (byte)'{firstByte}':");
+        }
+
+        EmitBlock(emitBody);
+    }
+
+    private void EmitDefault(JsonTypes numbers, bool isFree)
+    {
+        writer.Line("default:");
+        EmitBlock(numbers == JsonTypes.None ? null : isFree ? () => Refuse("!cursor.TrySkip()") : () => EmitBody(numbers));
+    }
+
+    private void EmitBlock(Action? emitBody)
+    {
+        if (emitBody is null)
         {
             writer.Indent().Line("return false;").Dedent();
             return;
         }
 
         writer.Line("{").Indent();
-        EmitBody(kind);
+        emitBody();
         writer.Line("break;").Dedent().Line("}");
     }
 
