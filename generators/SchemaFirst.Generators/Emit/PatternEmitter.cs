@@ -63,7 +63,11 @@ internal sealed class PatternEmitter(SourceWriter writer)
     {
         writer.Line().Line($"// {string.Concat(_patterns[index].Pattern.Select(character => char.IsControl(character) ? ' ' : character))}");
         writer.Open($"private static bool MatchesPattern{index}(global::System.ReadOnlySpan<byte> text)");
-        writer.Line("var i = 0;");
+        if (sequence.Items.Count > 0 || sequence.IsAnchoredAtEnd)
+        {
+            writer.Line("var i = 0;");
+        }
+
         var groups = EmitItems(sequence.Items);
         writer.Line(sequence.IsAnchoredAtEnd ? "return i == text.Length;" : "return true;");
         writer.Close();
