@@ -26,7 +26,7 @@ internal sealed record CompiledSchemas(EquatableArray<CompiledSchema> Schemas)
 /// <summary>From all schema files to models. They are resolved together, since they refer to each other.</summary>
 internal static class SchemaCompiler
 {
-    public static CompiledSchemas Compile(ImmutableArray<SchemaFile> files)
+    public static CompiledSchemas Compile(ImmutableArray<SchemaFile> files, bool assertsFormat)
     {
         var documents = files
             .GroupBy(file => file.Path, StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal static class SchemaCompiler
         // Resolving one document finds errors in its own references only, so each is complete when its turn is over.
         // What is wrong with one that is only referred to is said where it is.
         return new CompiledSchemas(documents
-            .Select(entry => entry.IsReference ? new CompiledSchema(entry.Document.Path, default, default) : Compile(entry.Document, set, entry.IsListedTwice, names))
+            .Select(entry => entry.IsReference ? new CompiledSchema(entry.Document.Path, default, default) : Compile(entry.Document, set, assertsFormat, entry.IsListedTwice, names))
             .ToEquatableArray());
     }
 
@@ -54,9 +54,9 @@ internal static class SchemaCompiler
             family.First().RootName,
             family.Select(model => new ContextType(model.NamespaceSuffix, model.RootName)).ToEquatableArray())).ToEquatableArray();
 
-    private static CompiledSchema Compile(SchemaDocument document, SchemaSet set, bool isListedTwice, TakenNames names)
+    private static CompiledSchema Compile(SchemaDocument document, SchemaSet set, bool assertsFormat, bool isListedTwice, TakenNames names)
     {
-        var model = SchemaResolver.Resolve(document, set);
+        var model = SchemaResolver.Resolve(document, set, assertsFormat);
         var complaint = model is null ? null : isListedTwice ? TakenNames.ListedTwice(document) : names.Take(model, document);
         IEnumerable<SchemaModel> models = model is null || complaint is not null ? [] : [model];
         var diagnostics = complaint is null ? document.Diagnostics : document.Diagnostics.Append(complaint);

@@ -14,6 +14,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select((options, _) => GeneratorOptions.RootNamespace(options));
+        var assertsFormats = context.AnalyzerConfigOptionsProvider.Select((options, _) => GeneratorOptions.AssertsFormats(options));
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(pair => GeneratorOptions.IsSchema(pair.Left, pair.Right))
@@ -23,7 +24,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         // Schemas refer to each other, so they are resolved together; then each file takes its own result. Splitting the results
         // by position instead would emit everything behind a schema that comes or goes.
         var compiled = files.Collect()
-            .Select((all, _) => SchemaCompiler.Compile(all))
+            .Combine(assertsFormats)
+            .Select((pair, _) => SchemaCompiler.Compile(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Compiled);
 
         var schemas = files.Combine(compiled)

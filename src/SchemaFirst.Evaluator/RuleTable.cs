@@ -1,3 +1,4 @@
+using SchemaFirst.Json.Validation.Formats;
 using SchemaFirst.Json.Validation.Rules;
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Types;
@@ -19,7 +20,7 @@ internal static class RuleTable
         MultipleOfConstraint multiple => new MultipleOfRule(constraint.Keyword, multiple.Divisor),
         CountConstraint count => ToRule(count),
         PatternConstraint pattern => new PatternRule(constraint.Keyword, pattern.Pattern),
-        FormatConstraint format => new FormatRule(constraint.Keyword, format.Format),
+        FormatConstraint format => new FormatRule(constraint.Keyword, format.Format, FormatTable.Find(format.Format)),
         ItemsConstraint items => new ItemsRule(constraint.Keyword, [.. items.Prefix], items.PrefixKeyword, items.Rest ?? None),
         ContainsConstraint contains => new ContainsRule(constraint.Keyword, contains.Subschema, contains.Minimum, contains.Maximum ?? long.MaxValue, contains.Evaluates),
         UnevaluatedItemsConstraint items => new UnevaluatedItemsRule(constraint.Keyword, items.Subschema),

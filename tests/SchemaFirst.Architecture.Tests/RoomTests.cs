@@ -10,7 +10,8 @@ public sealed class RoomTests
     [
         ("Common", []),
         ("Json", ["Common"]),
-        ("Schemas", ["Common", "Json", "Schemas"]),
+        ("Patterns", []),
+        ("Schemas", ["Common", "Json", "Patterns", "Schemas"]),
         ("Types", ["Common", "Json", "Schemas", "Types"]),
         ("Checks", ["Common", "Json", "Schemas", "Types", "Compatibility"]),
         ("Migrations", ["Common", "Json", "Schemas", "Types"]),

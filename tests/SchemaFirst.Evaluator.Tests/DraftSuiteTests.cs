@@ -11,8 +11,10 @@ public sealed class DraftSuiteTests
     [SharedDataTheory(DraftSuite.Root)]
     [InlineData(DraftSuite.Draft7)]
     [InlineData(DraftSuite.Draft7 + "/optional")]
+    [InlineData(DraftSuite.Draft7 + "/optional/format")]
     [InlineData(DraftSuite.Draft202012)]
     [InlineData(DraftSuite.Draft202012 + "/optional")]
+    [InlineData(DraftSuite.Draft202012 + "/optional/format")]
     public void Every_test_gets_its_verdict(string folder) => Run(folder);
 
     // The older drafts are not among the shared data of every checkout.

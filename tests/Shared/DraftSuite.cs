@@ -40,13 +40,6 @@ internal static class DraftSuite
         (Draft7 + "/optional", "content.json: validation of binary string-encoding: an invalid base64 string"),
         (Draft7 + "/optional", "content.json: validation of binary-encoded media type documents: a validly-encoded invalid JSON document"),
         (Draft7 + "/optional", "content.json: validation of binary-encoded media type documents: an invalid base64 string"),
-        ("draft", "ecmascript-regex.json: patterns always use unicode semantics with pattern: unicode matching is case-sensitive"),
-        ("draft", "ecmascript-regex.json: patterns always use unicode semantics with patternProperties: unicode matching is case-sensitive"),
-        ("draft", "ecmascript-regex.json: pattern with non-ASCII digits: ascii non-digits"),
-        ("draft", "ecmascript-regex.json: patternProperties with non-ASCII digits: ascii non-digits"),
-        (Draft202012, "pattern.json: pattern with Unicode property escape requires unicode mode: Digits do not match"),
-        (Draft202012, "format-assertion.json: schema that uses custom metaschema with format-assertion: false: format-assertion: false: invalid string"),
-        (Draft202012, "format-assertion.json: schema that uses custom metaschema with format-assertion: true: format-assertion: true: invalid string"),
     ];
 
     /// <summary>Where a folder's files are, for <see cref="SharedDataFactAttribute"/>.</summary>

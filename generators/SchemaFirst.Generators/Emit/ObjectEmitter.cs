@@ -158,6 +158,11 @@ internal sealed class ObjectEmitter
         _writer.Line("unnamed += isNamed ? 0 : 1;");
         foreach (var pattern in Patterns)
         {
+            if (_patterns.Undecided(pattern.Name, "name") is { } undecided)
+            {
+                Refuse(undecided);
+            }
+
             _writer.Open($"if ({_patterns.Match(pattern.Name, "name")})");
             _writer.Line("cursor.Reset(value);");
             Refuse($"!{_facts.Check(pattern.Subschema)}");

@@ -1,28 +1,38 @@
 using System.Globalization;
+using SchemaFirst.Schema.Patterns;
 
 namespace SchemaFirst.Generators.Emit;
 
 /// <summary>
-/// Emits matchers for patterns: straight-line code over bytes for those that need no backtracking, a <c>Regex</c> for the rest.
+/// Emits matchers for patterns: straight-line code over bytes for those that need no backtracking, the runtime's automata for the rest.
 /// </summary>
 internal sealed class PatternEmitter(SourceWriter writer)
 {
+    private const string Patterns = "global::SchemaFirst.Json.Validation.Patterns.";
+
     private readonly List<(string Pattern, PatternSequence? Sequence)> _patterns = [];
     private int _groupCount;
 
     /// <summary>An expression that is true when the text in a span variable has a match.</summary>
-    public string Match(string pattern, string variable)
+    public string Match(string pattern, string variable) => IndexOf(pattern) is var index && _patterns[index].Sequence is null
+        ? $"Patterns.Pattern{index}.IsMatch({variable})"
+        : $"MatchesPattern{index}({variable})";
+
+    /// <summary>An expression that is true when that cannot be found out in time; null when it always can.</summary>
+    public string? Undecided(string pattern, string variable) => _patterns[IndexOf(pattern)].Sequence is null && PatternParser.Parse(pattern, out _) is { HasBackreferences: true }
+        ? $"Patterns.Pattern{IndexOf(pattern)}.Match({variable}) == {Patterns}PatternVerdict.Undecided"
+        : null;
+
+    private int IndexOf(string pattern)
     {
         var index = _patterns.FindIndex(entry => entry.Pattern == pattern);
         if (index < 0)
         {
             index = _patterns.Count;
-            _patterns.Add((pattern, PatternParser.Parse(pattern)));
+            _patterns.Add((pattern, PatternSimplifier.Simplify(pattern)));
         }
 
-        return _patterns[index].Sequence is null
-            ? $"global::SchemaFirst.Json.Validation.EcmaPattern.IsMatch(Patterns.Pattern{index}, {variable})"
-            : $"MatchesPattern{index}({variable})";
+        return index;
     }
 
     /// <summary>Emits the matchers that were asked for.</summary>
@@ -36,13 +46,13 @@ internal sealed class PatternEmitter(SourceWriter writer)
             }
         }
 
-        var regexes = Enumerable.Range(0, _patterns.Count).Where(i => _patterns[i].Sequence is null).ToList();
-        if (regexes.Count > 0)
+        var others = Enumerable.Range(0, _patterns.Count).Where(i => _patterns[i].Sequence is null).ToList();
+        if (others.Count > 0)
         {
             writer.Line().Open("private static class Patterns");
-            foreach (var i in regexes)
+            foreach (var i in others)
             {
-                writer.Line($"internal static readonly global::System.Text.RegularExpressions.Regex Pattern{i} = global::SchemaFirst.Json.Validation.EcmaPattern.ToRegex({Literal.Of(_patterns[i].Pattern)});");
+                writer.Line($"internal static readonly {Patterns}EcmaPattern Pattern{i} = new({Literal.Of(_patterns[i].Pattern)});");
             }
 
             writer.Close();
@@ -53,27 +63,51 @@ internal sealed class PatternEmitter(SourceWriter writer)
     {
         writer.Line().Line($"// {string.Concat(_patterns[index].Pattern.Select(character => char.IsControl(character) ? ' ' : character))}");
         writer.Open($"private static bool MatchesPattern{index}(global::System.ReadOnlySpan<byte> text)");
-        writer.Line("var i = 0;");
+        if (sequence.Items.Count > 0 || sequence.IsAnchoredAtEnd)
+        {
+            writer.Line("var i = 0;");
+        }
+
         var groups = EmitItems(sequence.Items);
         writer.Line(sequence.IsAnchoredAtEnd ? "return i == text.Length;" : "return true;");
         writer.Close();
         EmitGroups(groups);
     }
 
-    private void EmitGroups(List<(string Name, IReadOnlyList<PatternItem> Items)> groups)
+    private void EmitGroups(List<(string Name, IReadOnlyList<IReadOnlyList<PatternItem>> Alternatives)> groups)
     {
-        foreach (var (name, items) in groups)
+        foreach (var (name, alternatives) in groups)
         {
             writer.Line().Open($"private static bool {name}(global::System.ReadOnlySpan<byte> text, ref int i)");
-            var inner = EmitItems(items);
-            writer.Line("return true;").Close();
+            var inner = alternatives.Count == 1 ? EmitItems(alternatives[0]) : EmitAlternatives(alternatives);
+            if (alternatives.Count == 1)
+            {
+                writer.Line("return true;");
+            }
+
+            writer.Close();
             EmitGroups(inner);
         }
     }
 
-    private List<(string Name, IReadOnlyList<PatternItem> Items)> EmitItems(IReadOnlyList<PatternItem> items)
+    // Where one matches no other can, so the first is right.
+    private List<(string Name, IReadOnlyList<IReadOnlyList<PatternItem>> Alternatives)> EmitAlternatives(IReadOnlyList<IReadOnlyList<PatternItem>> alternatives)
     {
-        List<(string Name, IReadOnlyList<PatternItem> Items)> groups = [];
+        List<(string Name, IReadOnlyList<IReadOnlyList<PatternItem>> Alternatives)> groups = [.. alternatives.Select(alternative => ($"TryGroup{_groupCount++}", (IReadOnlyList<IReadOnlyList<PatternItem>>)[alternative]))];
+        writer.Line("var mark = i;");
+        foreach (var (name, _) in groups)
+        {
+            writer.Open($"if ({name}(text, ref i))").Line("return true;").Close().Line();
+            writer.Line("i = mark;");
+        }
+
+        writer.Line("return false;");
+        return groups;
+    }
+
+    private List<(string Name, IReadOnlyList<IReadOnlyList<PatternItem>> Alternatives)> EmitItems(IReadOnlyList<PatternItem> items)
+    {
+        List<(string Name, IReadOnlyList<IReadOnlyList<PatternItem>> Alternatives)> groups = [];
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];

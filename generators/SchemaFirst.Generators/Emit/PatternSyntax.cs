@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaFirst.Schema.Patterns;
 
 namespace SchemaFirst.Generators.Emit;
 
@@ -7,14 +8,20 @@ namespace SchemaFirst.Generators.Emit;
 /// <param name="IsAnchoredAtEnd">True when it ends with <c>$</c>.</param>
 internal sealed record PatternSequence(IReadOnlyList<PatternItem> Items, bool IsAnchoredAtEnd);
 
-/// <summary>An ASCII character class or a group, with how often it may come.</summary>
-internal sealed record PatternItem(CharacterSet? Characters, IReadOnlyList<PatternItem>? Group, int Least, int Most)
+/// <summary>An ASCII character class or a group of alternatives, with how often it may come.</summary>
+internal sealed record PatternItem(CharacterSet? Characters, IReadOnlyList<IReadOnlyList<PatternItem>>? Group, int Least, int Most)
 {
-    /// <summary>True when it may be left out.</summary>
+    /// <summary>True when it may be left out; no alternative of a group is empty.</summary>
     public bool IsNullable => Least == 0;
 
+    /// <summary>True for just one character.</summary>
+    public bool IsSingle => this is { Characters: not null, Least: 1, Most: 1 };
+
     /// <summary>The characters that it can begin with.</summary>
-    public CharacterSet First => Characters ?? FirstOf(Group!);
+    public CharacterSet First => Characters ?? Group!.Select(FirstOf).Aggregate((left, right) => left.Union(right));
+
+    /// <summary>True when the empty text is enough.</summary>
+    public static bool IsNullableSequence(IReadOnlyList<PatternItem> items) => items.All(item => item.IsNullable);
 
     /// <summary>The characters that a sequence can begin with.</summary>
     public static CharacterSet FirstOf(IReadOnlyList<PatternItem> items)
@@ -37,6 +44,23 @@ internal sealed record PatternItem(CharacterSet? Characters, IReadOnlyList<Patte
 internal sealed class CharacterSet
 {
     private readonly bool[] _contains = new bool[128];
+
+    /// <summary>The characters of a class; null when it has any beyond ASCII.</summary>
+    public static CharacterSet? Of(CharacterClass characters)
+    {
+        if (characters.IsNegated || characters.Items.Any(item => item.Property is not null || item.Last > 127))
+        {
+            return null;
+        }
+
+        var set = new CharacterSet();
+        foreach (var item in characters.Items)
+        {
+            set.Add((char)item.First, (char)item.Last);
+        }
+
+        return set;
+    }
 
     public void Add(char from, char to)
     {

@@ -62,7 +62,7 @@ internal static class ProgramEmitter
             MultipleOfConstraint multiple => $"MultipleOfRule({keyword}, {Literal.Of(multiple.Divisor)})",
             CountConstraint count => $"{CountRule(count.Thing)}({keyword}, {Number(count.Bound)}L, {Bool(count.IsMinimum)})",
             PatternConstraint pattern => $"PatternRule({keyword}, {Literal.Of(pattern.Pattern)})",
-            FormatConstraint format => $"FormatRule({keyword}, {Literal.Of(format.Format)})",
+            FormatConstraint format => $"FormatRule({keyword}, {Literal.Of(format.Format)}, {FormatEmitter.Test(format.Format)})",
             ItemsConstraint items => $"ItemsRule({keyword}, {Ints(items.Prefix)}, {Literal.Of(items.PrefixKeyword)}, {items.Rest ?? -1})",
             ContainsConstraint contains => $"ContainsRule({keyword}, {contains.Subschema}, {Number(contains.Minimum)}L, {Number(contains.Maximum ?? long.MaxValue)}L, {Bool(contains.Evaluates)})",
             UniqueItemsConstraint => $"UniqueItemsRule({keyword})",

@@ -36,7 +36,7 @@ internal sealed class StringEmitter(SourceWriter writer, SubschemaFacts facts, P
         CountConstraint { Thing: CountedThing.CodePoints, IsMinimum: true, Bound: 1 } => "text.IsEmpty",
         CountConstraint { Thing: CountedThing.CodePoints } count => $"cursor.CountCodePoints(token) {(count.IsMinimum ? "<" : ">")} {count.Bound}L",
         PatternConstraint pattern => $"!{patterns.Match(pattern.Pattern, "text")}",
-        FormatConstraint format when facts.Asserts(format) => $"!global::SchemaFirst.Json.Validation.Formats.IsValid({Literal.Of(format.Format)}, text)",
+        FormatConstraint format when facts.Asserts(format) => $"!{FormatEmitter.Test(format.Format)}(text)",
         _ => null,
     };
 

@@ -47,7 +47,8 @@ public sealed record PatternConstraint(string Keyword, string Pattern) : Constra
 /// <param name="Keyword">The keyword.</param>
 /// <param name="Format">The format's name.</param>
 /// <param name="IsAssertion">True when the schema's dialect says that formats are asserted.</param>
-public sealed record FormatConstraint(string Keyword, string Format, bool IsAssertion = false) : Constraint(Keyword);
+/// <param name="IsDefined">True when the dialect defines the format; others are annotations always.</param>
+public sealed record FormatConstraint(string Keyword, string Format, bool IsAssertion = false, bool IsDefined = true) : Constraint(Keyword);
 
 /// <summary><c>items</c>, <c>additionalItems</c> and 2020-12's <c>prefixItems</c>, taken together.</summary>
 /// <param name="Keyword">The keyword that <paramref name="Rest"/> comes from (<c>items</c> or <c>additionalItems</c>).</param>

@@ -11,7 +11,7 @@ namespace SchemaFirst.Schema.Types;
 public sealed record ConstraintModel(EquatableArray<SubschemaModel> Subschemas, bool AssertsFormat = false)
 {
     /// <summary>True when a constraint takes part in the verdict: all do but a <c>format</c> that is an annotation.</summary>
-    public bool Asserts(Constraint constraint) => constraint is not FormatConstraint format || format.IsAssertion || AssertsFormat;
+    public bool Asserts(Constraint constraint) => constraint is not FormatConstraint format || (format.IsDefined && (format.IsAssertion || AssertsFormat));
 }
 
 /// <summary>One subschema.</summary>

@@ -177,7 +177,7 @@ public sealed class ConstraintResolver
 
         if (schema.Find(KeywordTable.Format) is { } format)
         {
-            yield return new FormatConstraint("format", format.Value, schema.Dialect.AssertsFormat);
+            yield return new FormatConstraint("format", format.Value, schema.Dialect.AssertsFormat, FormatTable.IsDefined(format.Value, schema.Dialect.Draft));
         }
     }
 

@@ -11,9 +11,10 @@ public static class SchemaResolver
     /// </summary>
     /// <param name="document">The document.</param>
     /// <param name="set">The documents that it may refer to.</param>
-    public static SchemaModel? Resolve(SchemaDocument document, SchemaSet set)
+    /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
+    public static SchemaModel? Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false)
     {
-        if (ResolveConstraints(document, set, assertsFormat: false) is not { } constraints)
+        if (ResolveConstraints(document, set, assertsFormat) is not { } constraints)
         {
             return null;
         }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Evaluator.Checks;
@@ -14,7 +14,7 @@ internal sealed class ObjectCheck : Check
     private readonly NameTable _names;
     private readonly Check?[] _properties;
     private readonly Check _additional;
-    private readonly (Lazy<Regex> Pattern, Check Check)[] _patterns;
+    private readonly (EcmaPattern Pattern, Check Check)[] _patterns;
     private readonly Check[] _nameChecks;
     private readonly NameSet _required;
     private readonly (int Name, NameSet Required)[] _dependentRequired;
@@ -47,7 +47,7 @@ internal sealed class ObjectCheck : Check
         }
 
         _additional = properties?.Additional is { } additional ? toCheck(additional) : AnyCheck.Instance;
-        _patterns = [.. (properties?.Patterns ?? []).Select(pattern => (new Lazy<Regex>(() => EcmaPattern.ToRegex(pattern.Name)), toCheck(pattern.Subschema)))];
+        _patterns = [.. (properties?.Patterns ?? []).Select(pattern => (new EcmaPattern(pattern.Name), toCheck(pattern.Subschema)))];
         _nameChecks = [.. constraints.OfType<PropertyNamesConstraint>().Select(constraint => toCheck(constraint.Subschema))];
         _required = ToSet(required, indices);
         _dependentRequired = [.. dependentRequired.Select(dependent => (indices[dependent.Name], ToSet(dependent.Required, indices)))];
@@ -139,7 +139,13 @@ internal sealed class ObjectCheck : Check
         var isCovered = property is not null;
         foreach (var (pattern, check) in _patterns)
         {
-            if (EcmaPattern.IsMatch(pattern.Value, name))
+            var verdict = pattern.Match(name);
+            if (verdict == PatternVerdict.Undecided)
+            {
+                return false;
+            }
+
+            if (verdict == PatternVerdict.Match)
             {
                 isCovered = true;
                 cursor.Reset(value);

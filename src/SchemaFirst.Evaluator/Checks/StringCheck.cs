@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Json.Validation.Formats;
+using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Evaluator.Checks;
@@ -18,8 +19,8 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
     private readonly NameTable[] _enumerations = [.. constraints.OfType<EnumConstraint>().Where(IsStrings).Select(values => new NameTable([.. values.CanonicalValues.Select(JsonBytes.OfString)]))];
     private readonly long _minimum = Lengths(constraints).Where(length => length.IsMinimum).Select(length => length.Bound).DefaultIfEmpty(0).Max();
     private readonly long _maximum = Lengths(constraints).Where(length => !length.IsMinimum).Select(length => length.Bound).DefaultIfEmpty(long.MaxValue).Min();
-    private readonly Lazy<Regex>[] _patterns = [.. constraints.OfType<PatternConstraint>().Select(pattern => new Lazy<Regex>(() => EcmaPattern.ToRegex(pattern.Pattern)))];
-    private readonly string[] _formats = [.. constraints.OfType<FormatConstraint>().Select(format => format.Format)];
+    private readonly EcmaPattern[] _patterns = [.. constraints.OfType<PatternConstraint>().Select(pattern => new EcmaPattern(pattern.Pattern))];
+    private readonly FormatTest[] _formats = [.. constraints.OfType<FormatConstraint>().Select(format => FormatTable.Find(format.Format)).OfType<FormatTest>()];
 
     /// <summary>The cheapest check that means the same.</summary>
     public static Check Create(List<Constraint> constraints) =>
@@ -65,7 +66,7 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
     {
         foreach (var pattern in _patterns)
         {
-            if (!EcmaPattern.IsMatch(pattern.Value, text))
+            if (!pattern.IsMatch(text))
             {
                 return false;
             }
@@ -73,7 +74,7 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
 
         foreach (var format in _formats)
         {
-            if (!Formats.IsValid(format, text))
+            if (!format(text))
             {
                 return false;
             }

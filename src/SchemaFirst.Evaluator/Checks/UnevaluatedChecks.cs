@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Evaluator.Checks;
@@ -61,12 +61,12 @@ internal abstract class UnevaluatedCheck : Check
 internal sealed class UnevaluatedMembersCheck(AppliedChecks applied, IReadOnlyList<(int Place, Constraint Constraint)> sources, Check rest)
     : UnevaluatedCheck('{', applied, Places(sources))
 {
-    private readonly (int Place, NameTable Names, Lazy<Regex>[] Patterns)[] _sources =
+    private readonly (int Place, NameTable Names, EcmaPattern[] Patterns)[] _sources =
     [
         .. sources.Select(source => (source.Place, Properties: source.Constraint as PropertiesConstraint)).Where(source => source.Properties is not null).Select(source => (
             source.Place,
             new NameTable([.. source.Properties!.Properties.Select(property => Encoding.UTF8.GetBytes(property.Name))]),
-            source.Properties.Patterns.Select(pattern => new Lazy<Regex>(() => EcmaPattern.ToRegex(pattern.Name))).ToArray())),
+            source.Properties.Patterns.Select(pattern => new EcmaPattern(pattern.Name)).ToArray())),
     ];
 
     protected override bool CheckRest(ref Utf8Cursor cursor, scoped ReadOnlySpan<bool> applies)
@@ -110,7 +110,7 @@ internal sealed class UnevaluatedMembersCheck(AppliedChecks applied, IReadOnlyLi
 
             foreach (var pattern in patterns)
             {
-                if (EcmaPattern.IsMatch(pattern.Value, name))
+                if (pattern.IsMatch(name))
                 {
                     return true;
                 }

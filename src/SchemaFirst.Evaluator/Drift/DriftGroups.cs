@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using SchemaFirst.Evaluator.Checks;
-using SchemaFirst.Json.Validation;
+using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Types;
 
@@ -113,7 +113,7 @@ internal sealed class DriftValueGroup(DriftSchema schema, int[] subschemas)
 {
     private readonly List<PropertiesConstraint> _constraints = [.. subschemas.SelectMany(schema.ConstraintsOf).OfType<PropertiesConstraint>()];
     private readonly List<int> _unevaluated = [.. subschemas.SelectMany(schema.ConstraintsOf).OfType<UnevaluatedPropertiesConstraint>().Select(constraint => constraint.Subschema).Where(schema.SaysSomething)];
-    private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EcmaPattern> _patterns = new(StringComparer.Ordinal);
     private DriftPlaceGroup[]? _elements;
     private DriftPlaceGroup? _furtherElements;
     private DriftMember? _others;
@@ -194,12 +194,12 @@ internal sealed class DriftValueGroup(DriftSchema schema, int[] subschemas)
 
     private bool IsMatch(string pattern, string name)
     {
-        if (!_patterns.TryGetValue(pattern, out var regex))
+        if (!_patterns.TryGetValue(pattern, out var read))
         {
-            _patterns[pattern] = regex = EcmaPattern.ToRegex(pattern);
+            _patterns[pattern] = read = new EcmaPattern(pattern);
         }
 
-        return EcmaPattern.IsMatch(regex, name);
+        return read.IsMatch(Encoding.UTF8.GetBytes(name));
     }
 
     private DriftPlaceGroup[] MakeElements()

@@ -12,8 +12,10 @@ public sealed class DraftSuiteTests
     [SharedDataTheory(DraftSuite.Root)]
     [InlineData(DraftSuite.Draft7)]
     [InlineData(DraftSuite.Draft7 + "/optional")]
+    [InlineData(DraftSuite.Draft7 + "/optional/format")]
     [InlineData(DraftSuite.Draft202012)]
     [InlineData(DraftSuite.Draft202012 + "/optional")]
+    [InlineData(DraftSuite.Draft202012 + "/optional/format")]
     public void Every_test_gets_its_verdict(string folder) => Run(folder);
 
     // The older drafts are not among the shared data of every checkout.
@@ -63,7 +65,11 @@ public sealed class DraftSuiteTests
 
     private static ConsumerProject Project(string folder, string schema, int index)
     {
-        var properties = new Dictionary<string, string> { ["SchemaFirstNamespace"] = Namespace(index) };
+        var properties = new Dictionary<string, string>
+        {
+            ["SchemaFirstNamespace"] = Namespace(index),
+            ["SchemaFirstAssertFormats"] = DraftSuite.AssertsFormats(folder).ToString(),
+        };
         var project = new ConsumerProject(properties, ("/suite/group/1.0.0/group.schema.json", schema));
         foreach (var (uri, text) in DraftSuite.Remotes(folder, schema))
         {

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
-using SchemaFirst.Json.Reading;
+using SchemaFirst.Json.Validation.Formats;
+using SchemaFirst.Json.Validation.Patterns;
 
 namespace SchemaFirst.Json.Validation.Rules;
 
@@ -27,21 +27,26 @@ public sealed class LengthRule(string keyword, long bound, bool isMinimum) : Sch
 /// <param name="pattern">An unanchored ECMA-262 regular expression.</param>
 public sealed class PatternRule(string keyword, string pattern) : SchemaRule(keyword)
 {
-    private readonly Lazy<Regex> _regex = new(() => EcmaPattern.ToRegex(pattern));
+    private readonly EcmaPattern _pattern = new(pattern);
 
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
-        value.Type != JsonTypes.String
-        || EcmaPattern.IsMatch(_regex.Value, JsonText.ToString(evaluation.StringAt(value.Start)))
-        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a match of the pattern {pattern}");
+        value.Type != JsonTypes.String || _pattern.Match(evaluation.StringAt(value.Start)) switch
+        {
+            PatternVerdict.Match => true,
+            PatternVerdict.NoMatch => evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a match of the pattern {pattern}"),
+            _ => evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}, for which the pattern {pattern} could not be decided in time; expected a match."),
+        };
 }
 
 /// <summary><c>format</c>, asserted.</summary>
 /// <param name="keyword">The keyword.</param>
-/// <param name="format">The format's name; one that is not known accepts everything.</param>
-public sealed class FormatRule(string keyword, string format) : SchemaRule(keyword)
+/// <param name="format">The format's name.</param>
+/// <param name="test">Its test; null accepts every string.</param>
+public sealed class FormatRule(string keyword, string format, FormatTest? test) : SchemaRule(keyword)
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
         value.Type != JsonTypes.String
-        || Formats.IsValid(format, JsonText.ToString(evaluation.StringAt(value.Start)))
+        || test is null
+        || test(evaluation.StringAt(value.Start))
         || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a {format}.");
 }

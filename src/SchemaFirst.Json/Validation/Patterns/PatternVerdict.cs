@@ -1,0 +1,17 @@
+namespace SchemaFirst.Json.Validation.Patterns;
+
+/// <summary>What a pattern says of a text.</summary>
+public enum PatternVerdict
+{
+    /// <summary>No part of the text matches.</summary>
+    NoMatch,
+
+    /// <summary>Some part of the text matches.</summary>
+    Match,
+
+    /// <summary>
+    /// To find out would take too many steps, which only patterns with backreferences or counts in the thousands can need. The text counts as
+    /// invalid. Steps are counted, not milliseconds, so the verdict is the same on every machine.
+    /// </summary>
+    Undecided,
+}
