@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Json.Validation.Formats;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Schemas;
 
