@@ -64,7 +64,7 @@ public static class SchemaBundler
     private static IEnumerable<SchemaDocument> Targets(Subschema schema, SchemaSet set) =>
         schema.Has(KeywordTable.Ref) && set.Resolve(schema) is { } target ? [target.Document] : [];
 
-    private static bool UsesDefs(SchemaDocument document) => document.Root!.Source.Find("$defs") is not null;
+    private static bool UsesDefs(SchemaDocument document) => document.Dialect is Dialect.Draft201909 or Dialect.Draft202012 || document.Root!.Source.Find("$defs") is not null;
 
     private static JsonLayoutEntry Embed(SchemaDocument document, SchemaDocument root, string text)
     {

@@ -19,6 +19,7 @@ internal sealed class DiffArguments
     private readonly Option<string[]> _policies = new("--policy") { HelpName = "NAME=VALUE", Description = "Decide where the specification leaves a choice; see below." };
     private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = $"Settings; by default the nearest {DiffSettings.FileName}." };
     private readonly Option<string?> _changelog = new("--changelog") { HelpName = "FILE", Description = "Write rows for the table in schemas/README.md to this file." };
+    private readonly Option<string?> _draft = new("--draft-migration") { HelpName = "FILE", Description = "Write a first migration.json for the pair." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite files that exist." };
     private readonly Option<bool> _rules = new("--rules") { Description = "List all rules with their levels." };
 
@@ -32,7 +33,7 @@ internal sealed class DiffArguments
 
     public Command ToCommand(string name, string description)
     {
-        Command command = new(name, description) { _schemas, _against, _library, _directory, _corpus, _format, _failOn, _policies, _config, _changelog, _force, _rules };
+        Command command = new(name, description) { _schemas, _against, _library, _directory, _corpus, _format, _failOn, _policies, _config, _changelog, _draft, _force, _rules };
         command.Validators.Add(Check);
         return command;
     }
@@ -42,6 +43,8 @@ internal sealed class DiffArguments
     public string Format(ParseResult result) => result.GetRequiredValue(_format);
 
     public string? Changelog(ParseResult result) => result.GetValue(_changelog);
+
+    public string? DraftMigration(ParseResult result) => result.GetValue(_draft);
 
     public bool Force(ParseResult result) => result.GetValue(_force);
 

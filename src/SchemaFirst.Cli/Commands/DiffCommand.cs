@@ -4,6 +4,8 @@ using SchemaFirst.Cli.Diff.Output;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Schema.Compatibility.Rules;
+using SchemaFirst.Schema.Migrations;
+using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Cli.Commands;
 
@@ -55,7 +57,25 @@ internal static class DiffCommand
             OutputFile.Write(changelog, string.Concat(reports.Select(ChangelogRow.Of).OfType<string>().Select(row => row + "\n")), arguments.Force(result));
         }
 
+        if (arguments.DraftMigration(result) is { } draft)
+        {
+            OutputFile.Write(draft, DraftMigration(reports), arguments.Force(result));
+        }
+
         return totals.Fails ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    private static string DraftMigration(IReadOnlyList<PairReport> reports)
+    {
+        if (reports is not [{ Pair: { Old: { } was, New: { } now, Versions: { } versions } }] || versions.From.CompareTo(versions.To) >= 0)
+        {
+            throw new CliException(ExitCode.Usage, "--draft-migration takes one version of a schema and a later one of the same family.");
+        }
+
+        var (before, after) = (SchemaResolver.Resolve(was.Side.Document, was.Set), SchemaResolver.Resolve(now.Side.Document, now.Set));
+        return before is not null && after is not null && MigrationDraft.Write(before, after) is { } text
+            ? text
+            : throw new CliException(ExitCode.Failure, $"No migration can be drafted for {CliOutput.Printable(reports[0].Pair.Title)}: the records of the two have too little in common.");
     }
 
     private static int ListRules(DiffSettings settings, CliOutput output)

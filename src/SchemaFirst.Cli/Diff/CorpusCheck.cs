@@ -8,8 +8,8 @@ namespace SchemaFirst.Cli.Diff;
 
 /// <summary>Asks real records, line by line, what a change does to them.</summary>
 /// <param name="files">The files of records.</param>
-/// <param name="migrate">Migrates a record, or says why it cannot; null when there is no migration for the pair.</param>
-internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<byte[], byte[]?>? migrate)
+/// <param name="migrate">Migrates a record of a file; its result is null when that cannot be done. Null when there is no migration for the pair.</param>
+internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte[], byte[]?>? migrate)
 {
     private const int MostExamples = 5;
 
@@ -35,7 +35,7 @@ internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<byte[], byte
                     Explain(file, number, line, isNew, examples);
                 }
 
-                migrated += wasValid && migrate?.Invoke(line) is { } later && isNew.IsValid(later) ? 1 : 0;
+                migrated += wasValid && migrate?.Invoke(file, line) is { } later && isNew.IsValid(later) ? 1 : 0;
             }
         }
 

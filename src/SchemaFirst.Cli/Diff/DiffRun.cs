@@ -29,7 +29,7 @@ internal sealed class DiffRun(DiffSettings settings, IReadOnlyList<string> corpu
         var difference = SchemaComparer.Compare(was.Side, now.Side, settings.Policy, Judge);
         var needed = VersionAdvice.Needed(difference);
         var migration = PairMigration.Find(pair);
-        var asked = corpus.Count == 0 ? null : new CorpusCheck(corpus, null).Run(was.Side.Model, now.Side.Model);
+        var asked = corpus.Count == 0 ? null : new CorpusCheck(corpus, CorpusMigration.Find(pair) is { } chain ? chain.Migrate : null).Run(was.Side.Model, now.Side.Model);
         var isAllowed = pair.Taken is { } taken && taken >= needed && needed != VersionStep.None;
         List<ShownFinding> findings = [.. DocumentFindings.Of(pair, needed, migration is not null, asked).Select(finding => Show(finding, isAllowed: false, null))];
         findings.AddRange(difference.Findings.Select(finding => Show(finding, isAllowed, migration?.StepFor(finding))));

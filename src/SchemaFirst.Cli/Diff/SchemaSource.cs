@@ -12,7 +12,8 @@ namespace SchemaFirst.Cli.Diff;
 /// <param name="FilePath">Where it can be read; differs from <paramref name="Path"/> when that is relative to a git working tree.</param>
 /// <param name="Id">Family and version; null when its path says none.</param>
 /// <param name="Side">The schema, located and resolved.</param>
-internal sealed record SchemaSource(string Path, string Text, string FilePath, SchemaId? Id, SchemaSide Side)
+/// <param name="Set">Where its references lead.</param>
+internal sealed record SchemaSource(string Path, string Text, string FilePath, SchemaId? Id, SchemaSide Side, SchemaSet Set)
 {
     /// <summary>Reads a schema file, with the other schemas of a directory to refer to.</summary>
     /// <exception cref="CliException">It cannot be read, or it is no schema.</exception>
@@ -47,6 +48,6 @@ internal sealed record SchemaSource(string Path, string Text, string FilePath, S
             throw new CliException(ExitCode.SchemaError, $"{CliOutput.Printable(path)} is no schema to compare.\n{string.Join('\n', problems)}");
         }
 
-        return new SchemaSource(path, text, filePath, id, new SchemaSide(document, model, [.. others]));
+        return new SchemaSource(path, text, filePath, id, new SchemaSide(document, model, [.. others]), set);
     }
 }

@@ -5,6 +5,8 @@ namespace SchemaFirst.Schema.Tests.Compatibility;
 /// <summary>Makes schemas and single edits of them, from few names and small numbers, so that they often meet.</summary>
 internal sealed class RandomSchemas(Random random)
 {
+    private readonly bool _isLatest = random.Next(2) == 0;
+
     public static readonly string[] Names = ["a", "b", "c", "kind"];
     public static readonly string[] Patterns = ["^a", "b$", "^[a-c]+$", "^\\d{2,3}$", "x", "^(a|b)c?$", "[^a-z]"];
     private static readonly string[] Types = ["null", "boolean", "object", "array", "number", "integer", "string"];
@@ -14,6 +16,7 @@ internal sealed class RandomSchemas(Random random)
     public JsonNode Document()
     {
         var root = (JsonObject)ObjectSchema(3);
+        root["$schema"] = _isLatest ? "https://json-schema.org/draft/2020-12/schema" : "http://json-schema.org/draft-07/schema#";
         root["definitions"] = new JsonObject(_definitions.Select(name => KeyValuePair.Create(name, (JsonNode?)(random.Next(3) switch { 0 => Leaf(), 1 => ArraySchema(2), _ => ObjectSchema(2) }))));
         return Judged.IsUsable(root) ? root : Document();
     }
@@ -89,8 +92,8 @@ internal sealed class RandomSchemas(Random random)
         var schema = new JsonObject { ["type"] = "array" };
         if (random.Next(3) == 0)
         {
-            schema["items"] = new JsonArray([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Schema(depth - 1))]);
-            Maybe(schema, "additionalItems", () => Schema(depth - 1));
+            schema[_isLatest ? "prefixItems" : "items"] = new JsonArray([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Schema(depth - 1))]);
+            Maybe(schema, _isLatest ? "items" : "additionalItems", () => Schema(depth - 1));
         }
         else
         {
@@ -101,6 +104,13 @@ internal sealed class RandomSchemas(Random random)
         Maybe(schema, "maxItems", () => random.Next(1, 5), 4);
         Maybe(schema, "uniqueItems", () => true, 5);
         Maybe(schema, "contains", () => Schema(depth - 1), 6);
+        if (_isLatest)
+        {
+            Maybe(schema, "minContains", () => random.Next(0, 3), 8);
+            Maybe(schema, "maxContains", () => random.Next(0, 3), 8);
+            Maybe(schema, "unevaluatedItems", () => random.Next(2) == 0 ? false : Leaf(), 8);
+        }
+
         return schema;
     }
 
@@ -114,7 +124,16 @@ internal sealed class RandomSchemas(Random random)
         Maybe(schema, "minProperties", () => random.Next(0, 3), 6);
         Maybe(schema, "maxProperties", () => random.Next(1, 5), 6);
         Maybe(schema, "propertyNames", () => StringSchema(), 8);
-        Maybe(schema, "dependencies", () => new JsonObject { [Pick(Names)] = random.Next(2) == 0 ? new JsonArray(Pick(Names)) : Schema(depth - 1) }, 8);
+        if (!_isLatest)
+        {
+            Maybe(schema, "dependencies", () => new JsonObject { [Pick(Names)] = random.Next(2) == 0 ? new JsonArray(Pick(Names)) : Schema(depth - 1) }, 8);
+            return schema;
+        }
+
+        Maybe(schema, "dependentRequired", () => new JsonObject { [Pick(Names)] = new JsonArray(Pick(Names)) }, 10);
+        Maybe(schema, "dependentSchemas", () => new JsonObject { [Pick(Names)] = Schema(depth - 1) }, 12);
+        Maybe(schema, "unevaluatedProperties", () => random.Next(2) == 0 ? false : Leaf(), 6);
+        Maybe(schema, "allOf", () => new JsonArray(new JsonObject { ["properties"] = new JsonObject { [Pick(Names)] = Leaf() } }), 6);
         return schema;
     }
 
@@ -146,7 +165,7 @@ internal sealed class RandomSchemas(Random random)
             return keywords["const"]?.DeepClone();
         }
 
-        if ((keywords["enum"] ?? keywords["anyOf"] ?? keywords["oneOf"] ?? keywords["allOf"]) is JsonArray { Count: > 0 } choices)
+        if ((keywords["enum"] ?? keywords["anyOf"] ?? keywords["oneOf"] ?? (keywords.ContainsKey("type") ? null : keywords["allOf"])) is JsonArray { Count: > 0 } choices)
         {
             var chosen = choices[random.Next(choices.Count)];
             return keywords.ContainsKey("enum") ? chosen?.DeepClone() : Sample(chosen, root, depth - 1);
@@ -155,7 +174,7 @@ internal sealed class RandomSchemas(Random random)
         return (keywords["type"] is JsonArray types ? types[random.Next(types.Count)] : keywords["type"])?.ToString() switch
         {
             "object" => SampleObject(keywords, root, depth),
-            "array" => new JsonArray([.. Enumerable.Range(0, random.Next(0, 4)).Select(i => Sample(keywords["items"] is JsonArray prefix ? (i < prefix.Count ? prefix[i] : keywords["additionalItems"]) : keywords["items"], root, depth - 1))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, random.Next(0, 4)).Select(i => Sample((keywords["prefixItems"] ?? keywords["items"]) is JsonArray prefix ? (i < prefix.Count ? prefix[i] : keywords[_isLatest ? "items" : "additionalItems"]) : keywords["items"], root, depth - 1))]),
             "number" or "integer" => random.Next(-3, 10),
             "string" => Pick(["", "a", "b", "ab", "ac", "bc", "12", "123", "x1", "B", "abcdef"]),
             "boolean" => random.Next(2) == 0,
@@ -170,7 +189,7 @@ internal sealed class RandomSchemas(Random random)
         foreach (var name in Names.Concat(["12", "x"]))
         {
             var isRequired = keywords["required"] is JsonArray required && required.Any(entry => entry!.ToString() == name);
-            var own = (keywords["properties"] as JsonObject)?[name];
+            var own = (keywords["properties"] as JsonObject)?[name] ?? (keywords["allOf"]?[0] as JsonObject)?["properties"]?[name];
             if (random.Next(10) != 0 && (isRequired || (own is not null && random.Next(2) == 0) || random.Next(8) == 0))
             {
                 sample[name] = Sample(own ?? keywords["additionalProperties"], root, depth - 1);
@@ -186,7 +205,7 @@ internal sealed class RandomSchemas(Random random)
         switch (random.Next(6))
         {
             case 0:
-                return keyword is not ("definitions" or "$ref" or "if") && schema.Remove(keyword);
+                return keyword is not ("definitions" or "$ref" or "if" or "$schema") && schema.Remove(keyword);
             case 1 when schema[keyword] is JsonValue number && number.TryGetValue<int>(out var value) && keyword is not ("const" or "multipleOf"):
                 schema[keyword] = keyword.StartsWith("exclusive", StringComparison.Ordinal) || keyword is "minimum" or "maximum" ? value + Pick([-1, 1]) : Math.Max(0, value + Pick([-1, 1]));
                 return true;
@@ -233,7 +252,7 @@ internal sealed class RandomSchemas(Random random)
 
             foreach (var (keyword, value) in schema)
             {
-                var below = keyword is "properties" or "patternProperties" or "definitions" or "dependencies" ? (value as JsonObject)?.Select(member => member.Value)
+                var below = keyword is "properties" or "patternProperties" or "definitions" or "dependencies" or "dependentSchemas" or "dependentRequired" ? (value as JsonObject)?.Select(member => member.Value)
                     : keyword is "enum" or "const" or "required" ? null
                     : value is JsonArray list ? list.AsEnumerable() : [value];
                 foreach (var child in (below ?? []).SelectMany(Subschemas))

@@ -20,10 +20,12 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
             }
         }
 
+        // Where one of each is left they are probably the same one; otherwise a common type alone says nothing.
+        var least = oldBranches.Count == 1 && newBranches.Count == 1 ? 0 : 1;
         List<(Part?, Part?)> pairs = [];
         foreach (var branch in oldBranches)
         {
-            var best = newBranches.Select(other => (Branch: other, Likeness: Likeness(branch.Child!.Value, other.Child!.Value))).Where(entry => entry.Likeness > 0)
+            var best = newBranches.Select(other => (Branch: other, Likeness: Likeness(branch.Child!.Value, other.Child!.Value))).Where(entry => entry.Likeness > least)
                 .OrderByDescending(entry => entry.Likeness).Select(entry => entry.Branch).FirstOrDefault();
             pairs.Add((branch, best));
             if (best is not null)
@@ -49,7 +51,15 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
     {
         var (was, now) = (Facts(comparison.Old, comparison.OldIndices, oldIndex), Facts(comparison.New, comparison.NewIndices, newIndex));
         var shared = was.Constants.Keys.Intersect(now.Constants.Keys).ToList();
-        return (was.Types == now.Types ? 1 : 0) + was.Names.Intersect(now.Names).Count() + shared.Sum(name => was.Constants[name] == now.Constants[name] ? SameConstant : -SameConstant);
+        var isSameName = NameOf(comparison.Old, oldIndex) == NameOf(comparison.New, newIndex);
+        return (was.Types == now.Types ? 1 : 0) + (isSameName ? SameConstant : 0) + was.Names.Intersect(now.Names).Count() + shared.Sum(name => was.Constants[name] == now.Constants[name] ? SameConstant : -SameConstant);
+    }
+
+    // The name of a definition; the place of an alternative that is written where it is used says nothing.
+    private static string NameOf(ConstraintModel model, int index)
+    {
+        var location = model.Subschemas[index].Location;
+        return location.IndexOf("Of/", StringComparison.Ordinal) < 0 ? location : $"{model.GetHashCode()}{location}";
     }
 
     private (JsonTypes Types, HashSet<string> Names, Dictionary<string, string> Constants) Facts(ConstraintModel model, int[] indices, int index)

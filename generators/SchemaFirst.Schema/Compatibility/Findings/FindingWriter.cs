@@ -59,6 +59,7 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
             ("required", RuleChange.Removed) => $"The member{name} need not be there any more.",
             ("property", RuleChange.Added) => $"The member{name} is declared now, as {now.Text}.",
             ("property", RuleChange.Removed) => $"The member{name} is not declared any more; it was {was.Text}.",
+            _ when was.Text == now.Text && change is not (RuleChange.Added or RuleChange.Removed) => $"What {Noun(part)}{name} concerns changed; it is {now.Text}.",
             (_, RuleChange.Added) => $"{Noun(part)} is {now.Text}; there was none.",
             (_, RuleChange.Removed) => $"{Noun(part)} was {was.Text}; there is none any more.",
             _ => $"{Noun(part)}{name} was {was.Text} and is {now.Text}.",

@@ -80,6 +80,7 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
             new Part($"required:{name}", "required", universe.Intern(new RequiredConstraint("", new EquatableArray<string>([name]))), location, [constraint.Keyword, name], JsonPointer.Root.Append(name).Text)),
         PropertiesConstraint properties => ReadProperties(properties, location, otherNames),
         ItemsConstraint items => ReadItems(items, location),
+        UnevaluatedItemsConstraint or UnevaluatedPropertiesConstraint => ReadUncovered(constraint, location),
         DependentRequiredConstraint dependent => [Whole(constraint, $"dependency:{dependent.Name}", "dependency", location, constraint.Keyword, dependent.Name)],
         DependentSchemaConstraint dependent => [Whole(constraint, $"dependency:{dependent.Name}", "dependency", location, constraint.Keyword, dependent.Name)],
         _ => [Whole(constraint, SubjectOf(constraint), SubjectOf(constraint), location, constraint.Keyword)],
@@ -89,6 +90,15 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
     {
         var node = universe.Intern(Normal.Map(constraint, Map) ?? new OpaqueConstraint(constraint.Keyword, universe.Count));
         return new Part(subject == "keyword" ? $"keyword:{constraint.Keyword}" : key, subject, node, location, tokens);
+    }
+
+    private IEnumerable<Part> ReadUncovered(Constraint constraint, string location)
+    {
+        var holder = model.Subschemas.TakeWhile(schema => schema.Location != location).Count();
+        var subject = constraint is UnevaluatedItemsConstraint ? "unevaluated-items" : "unevaluated-properties";
+        return universe.Uncovered(indices[holder], constraint.Keyword) is { } uncovered
+            ? [new Part(subject, subject, universe.Intern(uncovered), location, [constraint.Keyword], "/*")]
+            : [];
     }
 
     private IEnumerable<Part> ReadProperties(PropertiesConstraint properties, string location, IReadOnlyList<string> otherNames)

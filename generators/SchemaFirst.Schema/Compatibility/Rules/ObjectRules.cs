@@ -12,6 +12,7 @@ internal static class ObjectRules
         new("property-changed", RuleLevel.Error, "objects", "A member accepts other values than before."),
         .. CompatibilityRule.ForKeyword("required", "objects", "a member that must be there"),
         .. CompatibilityRule.ForKeyword("additional-properties", "objects", "a schema of undeclared members"),
+        .. CompatibilityRule.ForKeyword("unevaluated-properties", "objects", "a schema of members that nothing else evaluates"),
         .. CompatibilityRule.ForKeyword("pattern-properties", "objects", "a schema of members whose name matches a pattern"),
         .. CompatibilityRule.ForKeyword("property-names", "objects", "a schema of member names"),
         .. CompatibilityRule.ForKeyword("min-properties", "objects", "a least number of members"),

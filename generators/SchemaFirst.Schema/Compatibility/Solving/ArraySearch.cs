@@ -101,10 +101,11 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
     {
         if (contains.Minimum > 0)
         {
-            // Fewer than asked for: none is the simplest way, and others may exist.
-            facts.Banned.Add(contains.Subschema);
+            // Fewer than asked for: elements that need not be among them are kept out of them.
+            var limit = new ElementCount(contains.Subschema, contains.Minimum - 1);
+            facts.AtMost.Add(limit);
             yield return [];
-            facts.Banned.Remove(contains.Subschema);
+            facts.AtMost.Remove(limit);
             _doubt ??= contains.Minimum > 1 ? "elements can be counted in too many ways" : null;
         }
 

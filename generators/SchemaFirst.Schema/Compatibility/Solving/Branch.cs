@@ -139,10 +139,28 @@ internal sealed class Branch
                 return isPositive
                     ? TryChoose([[Term.Absent(dependent.Name)], One(Literal.Valid(dependent.Subschema))])
                     : Demand(dependent.Name) && TryAdd(Literal.Invalid(dependent.Subschema));
+            case ContainsConstraint { Subschema: Universe.Everything } contains:
+                return TryAddCounts(contains, isPositive);
+            case ApproximateConstraint approximate:
+                // The atom itself stays, since a value that satisfies the bound may still not satisfy what it bounds.
+                Atoms.Add((constraint, isPositive));
+                return TryAdd(isPositive ? approximate.Wider : approximate.Narrower, isPositive);
             default:
                 Atoms.Add((constraint, isPositive));
                 return true;
         }
+    }
+
+    // Every element is counted, so the counts are those of the array.
+    private bool TryAddCounts(ContainsConstraint contains, bool isPositive)
+    {
+        List<Constraint> counts = [new CountConstraint("", CountedThing.Items, contains.Minimum, IsMinimum: true)];
+        if (contains.Maximum is { } most)
+        {
+            counts.Add(new CountConstraint("", CountedThing.Items, most, IsMinimum: false));
+        }
+
+        return isPositive ? counts.All(count => TryAdd(count, isPositive: true)) : TryChoose(counts.Select(Broken));
     }
 
     private bool Allow(EnumConstraint values)

@@ -31,6 +31,7 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
         AnyOfConstraint any => !All(any.Subschemas, child => !IsValid(child, value)),
         OneOfConstraint one => CountValid(one.Subschemas, child => IsValid(child, value)) is { } count ? count == 1 : null,
         NotConstraint not => !IsValid(not.Subschema, value),
+        ApproximateConstraint approximate => IsValid(approximate.Narrower, value) == true ? true : IsValid(approximate.Wider, value) == false ? false : null,
         IfConstraint condition => IsValid(condition, value),
         _ => value.Kind switch
         {
@@ -71,7 +72,7 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
     {
         CountConstraint { Thing: CountedThing.CodePoints } count => IsInBound(count, LanguageFactory.CodePoints(text).Count()),
         PatternConstraint pattern => patterns.Matches(pattern.Pattern, text),
-        FormatConstraint => policy.AssertsFormat ? null : true,
+        FormatConstraint format => policy.AssertsFormat || format.IsAssertion ? null : true,
         OpaqueConstraint => null,
         _ => true,
     };

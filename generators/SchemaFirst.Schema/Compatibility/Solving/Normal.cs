@@ -40,6 +40,9 @@ internal static class Normal
     {
         ItemsConstraint items => new ItemsConstraint("", items.Prefix.Select(map).ToEquatableArray(), "", Map(items.Rest, map)),
         ContainsConstraint contains => contains with { Keyword = "", Subschema = map(contains.Subschema) },
+        UnevaluatedItemsConstraint items => items with { Subschema = map(items.Subschema) },
+        UnevaluatedPropertiesConstraint properties => properties with { Subschema = map(properties.Subschema) },
+        ApproximateConstraint approximate => approximate with { Wider = Map(approximate.Wider, map)!, Narrower = Map(approximate.Narrower, map)! },
         PropertyNamesConstraint names => new PropertyNamesConstraint("", map(names.Subschema)),
         DependentSchemaConstraint dependent => dependent with { Keyword = "", Subschema = map(dependent.Subschema) },
         PropertiesConstraint properties => new PropertiesConstraint("", Members(properties.Properties, map), Members(properties.Patterns, map), Additional(properties.Additional, map)),

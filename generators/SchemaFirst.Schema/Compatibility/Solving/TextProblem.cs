@@ -46,9 +46,9 @@ internal sealed class TextProblem(StateSolver solver)
                     opaque.Add(("pattern " + pattern.Pattern, isPositive));
                     reason = $"the pattern {pattern.Pattern} is more than a regular language";
                     break;
-                case FormatConstraint when !solver.Policy.AssertsFormat && isPositive:
+                case FormatConstraint { IsAssertion: false } when !solver.Policy.AssertsFormat && isPositive:
                     break;
-                case FormatConstraint when !solver.Policy.AssertsFormat:
+                case FormatConstraint { IsAssertion: false } when !solver.Policy.AssertsFormat:
                     return ([], true, null, []);
                 case FormatConstraint format:
                     opaque.Add(("format " + format.Format, isPositive));

@@ -14,6 +14,7 @@ internal sealed class Universe
 
     private readonly List<EquatableArray<Constraint>> _nodes = [default, default];
     private readonly Dictionary<EquatableArray<Constraint>, int> _known = [];
+    private readonly Dictionary<(int Index, string Keyword), Constraint> _uncovered = [];
     private int _opaqueCount;
 
     /// <summary>How many subschemas there are.</summary>
@@ -27,7 +28,8 @@ internal sealed class Universe
     {
         var all = models.SelectMany((model, number) => model.Subschemas.Select(subschema => (Model: number, Schema: subschema))).ToList();
         var starts = models.Select((_, number) => models.Take(number).Sum(model => model.Subschemas.Count)).ToArray();
-        var shifted = all.Select(entry => Shift(entry.Schema, starts[entry.Model])).ToList();
+        var shifted = all.Select(entry => Shift(entry.Schema, starts[entry.Model])).Append(new ColoredSchema(true, [])).ToList();
+        ResolveUncovered(shifted);
         var (colors, targets, count) = new Coloring(shifted).Run();
         var representatives = Enumerable.Repeat(-1, count).ToArray();
         representatives[Everything] = Everything;
@@ -45,7 +47,13 @@ internal sealed class Universe
 
         foreach (var entry in firstOfColor)
         {
-            var constraints = Normal.Form(shifted[entry.Value].Constraints, child => representatives[colors[child]]);
+            var schema = shifted[entry.Value];
+            var constraints = Normal.Form(schema.Constraints, child => representatives[colors[child]]);
+            foreach (var uncovered in schema.Uncovered)
+            {
+                _uncovered[(entry.Key, uncovered.Keyword)] = Normal.Map(uncovered.Constraint, child => representatives[colors[child]])!;
+            }
+
             if (constraints.Count != 1 || constraints[0] is not RefConstraint reference || reference.Target != entry.Key)
             {
                 _nodes[entry.Key] = constraints;
@@ -55,6 +63,9 @@ internal sealed class Universe
 
         return [.. models.Select((model, number) => Enumerable.Range(starts[number], model.Subschemas.Count).Select(i => representatives[colors[i]]).ToArray())];
     }
+
+    /// <summary>What <c>unevaluatedProperties</c> or <c>unevaluatedItems</c> says at a subschema; null when it is not there.</summary>
+    public Constraint? Uncovered(int index, string keyword) => _uncovered.TryGetValue((index, keyword), out var constraint) ? constraint : null;
 
     /// <summary>The subschema with these constraints, whose indices point into this universe.</summary>
     public int Intern(params Constraint[] constraints)
@@ -79,6 +90,30 @@ internal sealed class Universe
         return index;
     }
 
+    // These keywords look at their neighbours, so they are said by others before constraints are taken apart.
+    private static void ResolveUncovered(List<ColoredSchema> schemas)
+    {
+        // The originals stay in sight until all are resolved: one such keyword evaluates for another.
+        var resolver = new Uncovered([.. schemas], schemas.Count - 1);
+        for (var i = 0; i < schemas.Count; i++)
+        {
+            var schema = schemas[i];
+            if (!schema.Constraints.Any(IsUncovered))
+            {
+                continue;
+            }
+
+            List<(string Keyword, Constraint Constraint)> uncovered = [.. schema.Constraints.Where(IsUncovered).Select(constraint => (constraint.Keyword, resolver.Resolve(schema, constraint)))];
+            schemas[i] = schema with
+            {
+                Constraints = [.. schema.Constraints.Where(constraint => !IsUncovered(constraint)), .. uncovered.Select(entry => entry.Constraint)],
+                Uncovered = uncovered,
+            };
+        }
+    }
+
+    private static bool IsUncovered(Constraint constraint) => constraint is UnevaluatedItemsConstraint or UnevaluatedPropertiesConstraint;
+
     private ColoredSchema Shift(SubschemaModel schema, int start) =>
         new(schema.Always, [.. schema.Constraints.Select(constraint => Normal.Map(constraint, child => child + start) ?? new OpaqueConstraint(constraint.Keyword, _opaqueCount++))]);
 }
@@ -89,6 +124,9 @@ internal sealed record OpaqueConstraint(string Keyword, int Number) : Constraint
 /// <summary>A subschema before it is known which others mean the same.</summary>
 internal sealed record ColoredSchema(bool? Always, IReadOnlyList<Constraint> Constraints)
 {
+    /// <summary>What stands for <c>unevaluatedProperties</c> and <c>unevaluatedItems</c>, by keyword.</summary>
+    public IReadOnlyList<(string Keyword, Constraint Constraint)> Uncovered { get; init; } = [];
+
     /// <summary>The subschema that this one only refers to; -1 when it says something itself.</summary>
     public int Alias => Always is null && Constraints.Count == 1
         ? Constraints[0] switch { RefConstraint reference => reference.Target, AllOfConstraint { Subschemas.Count: 1 } all => all.Subschemas[0], _ => -1 }

@@ -28,6 +28,7 @@ internal static class ValueTypes
         NumberBoundConstraint or MultipleOfConstraint => AnyNumber,
         CountConstraint { Thing: CountedThing.CodePoints } or PatternConstraint or FormatConstraint => JsonTypes.String,
         CountConstraint { Thing: CountedThing.Items } or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint => JsonTypes.Array,
+        ApproximateConstraint approximate => approximate.IsOfArrays ? JsonTypes.Array : JsonTypes.Object,
         CountConstraint or RequiredConstraint or PropertiesConstraint or PropertyNamesConstraint => JsonTypes.Object,
         DependentRequiredConstraint or DependentSchemaConstraint => JsonTypes.Object,
         _ => null,
