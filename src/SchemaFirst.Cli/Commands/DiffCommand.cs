@@ -59,13 +59,13 @@ internal static class DiffCommand
 
         if (arguments.DraftMigration(result) is { } draft)
         {
-            OutputFile.Write(draft, DraftMigration(reports), arguments.Force(result));
+            OutputFile.Write(draft, DraftMigration(reports, output), arguments.Force(result));
         }
 
         return totals.Fails ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private static string DraftMigration(IReadOnlyList<PairReport> reports)
+    private static string DraftMigration(IReadOnlyList<PairReport> reports, CliOutput output)
     {
         if (reports is not [{ Pair: { Old: { } was, New: { } now, Versions: { } versions } }] || versions.From.CompareTo(versions.To) >= 0)
         {
@@ -73,9 +73,18 @@ internal static class DiffCommand
         }
 
         var (before, after) = (SchemaResolver.Resolve(was.Side.Document, was.Set), SchemaResolver.Resolve(now.Side.Document, now.Set));
-        return before is not null && after is not null
-            ? MigrationDraft.Write(before, after).Text
-            : throw new CliException(ExitCode.Failure, $"No migration can be drafted for {CliOutput.Printable(reports[0].Pair.Title)}: the records of the two have too little in common.");
+        if (before is null || after is null)
+        {
+            throw new CliException(ExitCode.SchemaError, $"No migration can be drafted for {CliOutput.Printable(reports[0].Pair.Title)}: a schema is wrong.");
+        }
+
+        var draft = MigrationDraft.Write(before, after);
+        foreach (var open in draft.Open)
+        {
+            output.Messages.WriteLine($"To be decided: {CliOutput.Printable(open)}");
+        }
+
+        return draft.Text;
     }
 
     private static int ListRules(DiffSettings settings, CliOutput output)

@@ -30,7 +30,7 @@ internal sealed class CorpusMigration
     public byte[]? Migrate(string file, byte[] line)
     {
         _output.Truncate(0);
-        var context = new MigrationContext(RunName.TryParse(file, out var name) ? name!.RunId : null);
+        var context = new MigrationContext(RunName.TryParse(file, out var name) ? name?.RunId : null);
         return _converter.TryConvert(line, context, _output, out _) ? _output.WrittenSpan.ToArray() : null;
     }
 }
