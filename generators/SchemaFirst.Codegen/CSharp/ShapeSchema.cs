@@ -142,11 +142,11 @@ internal sealed class ShapeSchema
                 return target;
             case TypeKind.List:
                 target.Type = JsonObjectType.Array;
-                target.Item = Describe(new JsonSchema(), type.Item!);
+                target.Item = DescribeItem(type.Item!);
                 break;
             case TypeKind.Map:
                 target.Type = JsonObjectType.Object;
-                target.AdditionalPropertiesSchema = Describe(new JsonSchema(), type.Item!);
+                target.AdditionalPropertiesSchema = DescribeItem(type.Item!);
                 break;
             default:
                 target.Type = ScalarType(type.Kind);
@@ -157,6 +157,10 @@ internal sealed class ShapeSchema
         target.Type |= type.IsNullable ? JsonObjectType.Null : JsonObjectType.None;
         return target;
     }
+
+    // The converter for integers of any length is an attribute of properties, which does not reach what a list or map holds.
+    private JsonSchema DescribeItem(TypeReference item) =>
+        Describe(new JsonSchema(), item.Kind == TypeKind.Integer ? item with { Kind = TypeKind.Raw } : item);
 
     private static JsonObjectType ScalarType(TypeKind kind) => kind switch
     {
