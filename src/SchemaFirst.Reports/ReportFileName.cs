@@ -17,8 +17,8 @@ public static class ReportFileName
     }
 
     /// <summary><c>TREND-2026-02-11.md</c>, after the day of the latest run.</summary>
-    public static string ForTrend(IReadOnlyList<RunSummary> runs) =>
-        $"TREND-{(runs.Max(run => run.Date) is { } date ? Units.Date(date) : "undated")}.md";
+    public static string ForTrend(IReadOnlyList<RunSummary> runs, string extension = ".md") =>
+        $"TREND-{(runs.Max(run => run.Date) is { } date ? Units.Date(date) : "undated")}{extension}";
 
     private static string Harmless(string version)
     {

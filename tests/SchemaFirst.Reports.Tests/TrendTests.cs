@@ -12,6 +12,22 @@ public sealed class TrendTests
     public void A_trend_with_a_change() => Snapshot.Match(Render(Trend.Compute(Runs(20, 12, 1.3), Options)));
 
     [Fact]
+    public void A_page_of_a_trend_with_a_change() => Snapshot.Match(MainOf(Page(Trend.Compute(Runs(20, 12, 1.3), Options))));
+
+    [Fact]
+    public void A_page_has_a_chart_for_every_model_and_what_the_Markdown_has()
+    {
+        RunSummary[] runs = [.. Enumerable.Range(0, 3).Select(run => Run(run, [("t.py::test_a", 1)])), Summarize(Passed("t.py::test_a", "org/other", 1))];
+        var trend = Trend.Compute(runs, Options);
+        var page = Page(trend);
+        Assert.Equal((2, 2, 2), (trend.Models.Count, Count(page, "<figure class=\"chart\">"), Count(page, "<polyline")));
+        Assert.Equal(trend.Models.Sum(model => model.Points.Count), Count(page, "<circle"));
+        Assert.Equal(Render(trend).Split('\n').Count(line => line.StartsWith("## ", StringComparison.Ordinal)), Count(page, "<h2>"));
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_is_found_where_it_is()
     {
         var change = Assert.Single(Assert.Single(Trend.Compute(Runs(20, 12, 1.3), Options).Models).Changes);
@@ -112,6 +128,29 @@ public sealed class TrendTests
         Assert.Equal(plain.Split('\n').Count(line => line.StartsWith('|')), report.Split('\n').Count(line => line.StartsWith('|')));
         Assert.DoesNotContain(report, character => char.IsControl(character) && character != '\n');
     }
+
+    [Theory]
+    [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]
+    [InlineData("</title></desc></svg><script>alert(1)</script>")]
+    [InlineData("\"><circle onload='x'>&amp;]]>-->")]
+    public void Hostile_names_make_no_elements(string text)
+    {
+        RunSummary[] runs = [.. Enumerable.Range(0, 20).Select(run => Summarize(Passed($"t.py::{text}", $"m{text}", run < 10 ? 1 : 2) with { Tool = new() { Name = text, Version = $"{text}{run}" } }))];
+        RunSummary[] plain = [.. Enumerable.Range(0, 20).Select(run => Summarize(Passed("t.py::a", "m", run < 10 ? 1 : 2) with { Tool = new() { Name = "a", Version = $"1.{run}" } }))];
+        var trend = Trend.Compute(runs, Options);
+        Assert.NotEmpty(Assert.Single(trend.Models).Changes);
+        Assert.Equal(Elements(Page(Trend.Compute(plain, Options))), Elements(Page(trend)));
+    }
+
+    private static string Page(Trend trend) =>
+        ReportFormats.OfDocuments.Single(format => format.Name == "html").Render(TrendReport.Build(trend, Options, SampleRuns.Options.GeneratedAt, "schemafirst 0.1.0"), "schemafirst 0.1.0");
+
+    private static string MainOf(string page) => page[page.IndexOf("<main>", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+
+    // The names of the elements in the body, in order.
+    private static string Elements(string page) => string.Join(' ', MainOf(page).Split('<').Skip(1).Select(static tag => tag.Split(' ', '>', '/')[0]));
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static string Render(Trend trend) => MarkdownRenderer.RenderToString(TrendReport.Build(trend, Options, SampleRuns.Options.GeneratedAt, "schemafirst 0.1.0"));
 

@@ -43,7 +43,7 @@ internal sealed class ReportArguments
     private readonly Option<bool> _noMemory = new("--no-memory") { Description = "Leave memory files out." };
     private readonly Option<string?> _directory = new("--dir", "-d") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/reports/BENCHMARK-….md]; - is standard output." };
-    private readonly Option<string?> _format = new("--format") { HelpName = FormatNames("|"), Description = "What to write [default: by the ending of --output, else markdown]." };
+    private readonly FormatOption<IReportFormat> _format = new(ReportFormats.All);
     private readonly Option<string[]> _sections = new("--section") { HelpName = "NAMES", Description = $"Only these sections, separated by commas: {string.Join(", ", SectionNames)}." };
     private readonly Option<string?> _generatedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
     private readonly Option<double> _minimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
@@ -59,7 +59,7 @@ internal sealed class ReportArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_runs);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _minimumEffect, _failOnRegression, _directory, _output, _format, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _ram, _zombies })
         {
             command.Options.Add(option);
         }
@@ -92,7 +92,7 @@ internal sealed class ReportArguments
     {
         var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
         var output = result.GetValue(_output);
-        var format = Format(result.GetValue(_format), output);
+        var format = _format.Read(result, output);
         var baselines = result.GetValue(_baseline) ?? [];
         var history = HistoryLength(baselines);
         var failOnRegression = result.GetValue(_failOnRegression);
@@ -132,19 +132,6 @@ internal sealed class ReportArguments
     public static string DefaultDirectory() =>
         Environment.GetEnvironmentVariable(Records.BenchmarkLayout.DirectoryVariable) is { Length: > 0 } directory ? directory : Records.BenchmarkLayout.DefaultDirectory;
 
-    // The first format of an ending is the one that the ending means.
-    private static IReportFormat Format(string? name, string? output)
-    {
-        if (name is null)
-        {
-            var extension = Path.GetExtension(output ?? "");
-            return ReportFormats.All.FirstOrDefault(format => format.Extension.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? ReportFormats.All[0];
-        }
-
-        return ReportFormats.All.FirstOrDefault(format => format.Name == name)
-            ?? throw Unknown("--format", name, ReportFormats.All.Select(format => format.Name));
-    }
-
     private static HashSet<string> Sections(IEnumerable<string> arguments, IReportFormat format)
     {
         var names = Sections(arguments);
@@ -159,13 +146,12 @@ internal sealed class ReportArguments
         return names.Except(SectionNames).FirstOrDefault() is { } unknown ? throw Unknown("--section", unknown, SectionNames) : names;
     }
 
-    private static CliException Unknown(string option, string found, IEnumerable<string> expected)
+    /// <summary>The error for a name that is none of those expected.</summary>
+    public static CliException Unknown(string option, string found, IEnumerable<string> expected)
     {
         var advice = NearMiss.Find(found, expected) is { } near ? $" Did you mean '{near}'?" : "";
         return new CliException(ExitCode.Usage, $"Found {option} {CliOutput.Printable(found)}; expected {string.Join(", ", expected)}.{advice}");
     }
-
-    private static string FormatNames(string separator) => string.Join(separator, ReportFormats.All.Select(format => format.Name));
 
     /// <summary>The time of <c>--generated-at</c>; now without it.</summary>
     /// <exception cref="CliException">The text is no time.</exception>

@@ -15,6 +15,7 @@ internal static class TrendCommand
           schemafirst trend
           schemafirst trend --model Qwen3 --output -
           schemafirst trend --test test_chat --min-effect 10
+          schemafirst trend --format html
 
         Models and tests are picked by a part of their name. Invalid lines are listed and left out. Exit status: 0 all lines valid,
         2 some invalid, 3 usage, 4 unreadable.
@@ -25,6 +26,7 @@ internal static class TrendCommand
     private static readonly Option<string?> Model = new("--model") { HelpName = "NAME", Description = "Only models whose id holds this." };
     private static readonly Option<string?> Test = new("--test") { HelpName = "NAME", Description = "Only tests whose node id holds this." };
     private static readonly Option<string?> Output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/reports/TREND-<date>.md]; - is standard output." };
+    private static readonly FormatOption<IDocumentFormat> Format = new(ReportFormats.OfDocuments);
     private static readonly Option<string?> GeneratedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
     private static readonly Option<double> MinimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
     private static readonly Option<bool> Force = new("--force") { Description = "Overwrite a file that is there." };
@@ -33,7 +35,7 @@ internal static class TrendCommand
     public static Command Create(CliOutput output)
     {
         Command command = new("trend", Description);
-        foreach (var option in new Option[] { Directory, Model, Test, Output, GeneratedAt, MinimumEffect, Force })
+        foreach (var option in new Option[] { Directory, Model, Test, Output, Format.Option, GeneratedAt, MinimumEffect, Force })
         {
             command.Options.Add(option);
         }
@@ -45,6 +47,7 @@ internal static class TrendCommand
     private static int Run(ParseResult result, CliOutput output)
     {
         var directory = result.GetValue(Directory) ?? ReportArguments.DefaultDirectory();
+        var format = Format.Read(result, result.GetValue(Output));
         var options = new TrendOptions
         {
             Model = result.GetValue(Model),
@@ -59,12 +62,13 @@ internal static class TrendCommand
             throw new CliException(ExitCode.Failure, $"Of {runs.Length} run(s) in {CliOutput.Printable(directory)}, none has an inference test that --model and --test pick.");
         }
 
-        var document = TrendReport.Build(trend, options, ReportArguments.Instant(result.GetValue(GeneratedAt)), $"schemafirst {ToolVersion.Text}");
-        Write(result, directory, runs, MarkdownRenderer.RenderToString(document), output);
+        var generator = $"schemafirst {ToolVersion.Text}";
+        var document = TrendReport.Build(trend, options, ReportArguments.Instant(result.GetValue(GeneratedAt)), generator);
+        Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, format.Extension)), format.Render(document, generator), output);
         return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private static void Write(ParseResult result, string directory, RunSummary[] runs, string text, CliOutput output)
+    private static void Write(ParseResult result, string defaultPath, string text, CliOutput output)
     {
         if (result.GetValue(Output) == InputFiles.StandardInput)
         {
@@ -72,7 +76,7 @@ internal static class TrendCommand
             return;
         }
 
-        var path = result.GetValue(Output) ?? Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs));
+        var path = result.GetValue(Output) ?? defaultPath;
         OutputFile.Write(path, text, result.GetValue(Force) || (result.GetValue(Output) is null && ReportFile.IsSameButForItsTime(path, text)));
         output.Data.WriteLine(path);
     }

@@ -32,6 +32,9 @@ public sealed class DocumentBuilder
         _blocks.Add(new TableBlock(columns, rows));
     }
 
+    /// <summary>Adds a chart.</summary>
+    public void AddChart(LineChart chart) => _blocks.Add(new ChartBlock(chart));
+
     /// <summary>The report so far.</summary>
     public ReportDocument Build() => new([.. _blocks]);
 

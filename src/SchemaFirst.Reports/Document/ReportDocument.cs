@@ -41,6 +41,10 @@ public sealed record Figure(int Level, string Label, string? Value);
 /// <param name="Rows">The rows, each with a cell for every column.</param>
 public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows) : ReportBlock;
 
+/// <summary>A chart. A format that cannot draw leaves it out: a table beside it has its sparkline.</summary>
+/// <param name="Chart">The chart.</param>
+public sealed record ChartBlock(LineChart Chart) : ReportBlock;
+
 /// <summary>Where a column's cells stand.</summary>
 public enum ColumnAlignment
 {

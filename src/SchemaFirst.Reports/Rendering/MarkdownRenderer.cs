@@ -12,10 +12,10 @@ public static class MarkdownRenderer
     public static void Render(ReportDocument document, TextWriter output)
     {
         var builder = new StringBuilder();
-        for (var index = 0; index < document.Blocks.Count; index++)
+        foreach (var (index, block) in document.Blocks.Where(static block => block is not ChartBlock).Index())
         {
             builder.Append(index == 0 ? "" : "\n");
-            AppendBlock(builder, document.Blocks[index]);
+            AppendBlock(builder, block);
             output.Write(builder);
             builder.Clear();
         }

@@ -12,4 +12,7 @@ public static class ReportFormats
         new JsonFormat(),
         new CsvFormat(),
     ];
+
+    /// <summary>Those of them that any document can be written in, in the same order.</summary>
+    public static IReadOnlyList<IDocumentFormat> OfDocuments { get; } = [.. All.OfType<IDocumentFormat>()];
 }

@@ -7,9 +7,6 @@ public static class TrendReport
 {
     private const int MostChanges = 200;
     private const int MostTests = 200;
-    // The full height of a bar is at least this much of the smallest value: noise of a percent must not look like a mountain.
-    private const double FullHeight = 0.25;
-    private const string Bars = "▁▂▃▄▅▆▇█";
 
     private static readonly TableColumn[] RunColumns =
     [
@@ -43,6 +40,7 @@ public static class TrendReport
     public static ReportDocument Build(Trend trend, TrendOptions options, DateTimeOffset generatedAt, string generator)
     {
         var document = new DocumentBuilder();
+        var charts = new TrendCharts(trend);
         var models = new DisplayNames(trend.Models.Select(series => series.Model), "/");
         var tests = new DisplayNames(trend.Tests.Select(series => series.Test!), TestName.Separator);
         document.AddHeading(1, $"Benchmark Trend: {Units.Count(trend.Runs.Count, "run", "runs")}");
@@ -51,9 +49,9 @@ public static class TrendReport
         AddChanges(trend, models, tests, document);
         document.AddHeading(2, "Models");
         document.AddParagraph("An index of each run: the median over the model's tests of time against the test's own median over all runs; 100 is typical.");
-        document.AddTable(ModelColumns, [.. trend.Models.Select(series => Cells(series, models))]);
+        AddModels(trend, models, charts, document);
         document.AddHeading(2, "Tests");
-        AddTests(trend, models, tests, document);
+        AddTests(trend, models, tests, charts, document);
         document.AddHeading(2, "Runs");
         document.AddTable(RunColumns, [.. trend.Runs.Select(Cells)]);
         return document.Build();
@@ -100,9 +98,16 @@ public static class TrendReport
         }
     }
 
-    private static void AddTests(Trend trend, DisplayNames models, DisplayNames tests, DocumentBuilder document)
+    private static void AddModels(Trend trend, DisplayNames models, TrendCharts charts, DocumentBuilder document)
     {
-        document.AddTable(TestColumns, [.. trend.Tests.Take(MostTests).Select(series => Cells(series, models, tests))]);
+        var drawn = trend.Models.Select(series => (Series: series, Chart: charts.Of(series, models[series.Model]))).ToList();
+        document.AddTable(ModelColumns, [.. drawn.Select(model => Cells(model.Series, model.Chart))]);
+        drawn.ForEach(model => document.AddChart(model.Chart));
+    }
+
+    private static void AddTests(Trend trend, DisplayNames models, DisplayNames tests, TrendCharts charts, DocumentBuilder document)
+    {
+        document.AddTable(TestColumns, [.. trend.Tests.Take(MostTests).Select(series => Cells(series, models, charts.Of(series, tests[series.Test!])))]);
         if (trend.Tests.Count > MostTests)
         {
             document.AddParagraph($"… and {Units.Count(trend.Tests.Count - MostTests)} more; pick models or tests to see them.");
@@ -121,26 +126,26 @@ public static class TrendReport
         new TableCell(Units.Minutes(run.Summary.Outcomes.PassedSeconds), run.Summary.Outcomes.PassedSeconds / 60),
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, DisplayNames models) =>
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, LineChart chart) =>
     [
-        models[series.Model],
+        chart.Title,
         new TableCell(Units.Count(series.Points.Count), series.Points.Count),
-        Sparkline(series),
+        Sparkline.Of(chart),
         Index(series.Points[0]),
         Index(series.Points[^1]),
-        series.Changes is [.., var change] ? $"{Units.SignedPercent(Units.Bounded(change.Percent))} since {Day(change.First)}" : "-",
+        series.Changes is [.., var change] ? $"{Units.SignedPercent(Units.Bounded(change.Percent))} since {TrendCharts.Day(change.First)}" : "-",
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, DisplayNames models, DisplayNames tests)
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, DisplayNames models, LineChart chart)
     {
         var values = series.Points.Select(point => point.Value).ToList();
         return
         [
             models[series.Model],
-            tests[series.Test!],
+            chart.Title,
             Units.Of(series.Modality!.Value),
             new TableCell(Units.Count(series.Points.Count), series.Points.Count),
-            Sparkline(series),
+            Sparkline.Of(chart),
             Seconds(values[0]),
             Seconds(values[^1]),
             Seconds(values.Min()),
@@ -150,30 +155,14 @@ public static class TrendReport
 
     private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendChange change, DisplayNames models, DisplayNames tests) =>
     [
-        Day(change.First),
-        change.Before.Version == change.First.Version ? DisplayNames.Shorten(change.First.Version ?? "-") : DisplayNames.Shorten($"{change.Before.Version ?? "-"} → {change.First.Version ?? "-"}"),
+        TrendCharts.Day(change.First),
+        TrendCharts.Versions(change),
         models[series.Model],
         series.Test is { } test ? tests[test] : "(all)",
         new TableCell($"{Units.SignedPercent(Units.Bounded(change.Percent))} {ChangeText.Icon(change.Percent > 0 ? ChangeKind.Slower : ChangeKind.Faster)}", Units.Bounded(change.Percent)),
         change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
         change.Differences.Where(difference => difference.Kind != DifferenceKind.ToolVersion).Select(difference => difference.Text).DefaultIfEmpty("-").Aggregate((left, right) => $"{left}; {right}"),
     ];
-
-    // A line marks where the level changed.
-    private static string Sparkline(TrendSeries series)
-    {
-        var values = series.Points.Select(point => point.Value).ToList();
-        var least = values.Min();
-        var height = Math.Max(values.Max() - least, least * FullHeight);
-        var starts = series.Changes.Select(change => change.First).ToHashSet();
-        return string.Concat(series.Points.TakeLast(60).Select(point =>
-        {
-            var bar = (int)Math.Min(Bars.Length - 1, (point.Value - least) / height * Bars.Length);
-            return (starts.Contains(point.Run) ? "│" : "") + Bars[bar];
-        }));
-    }
-
-    private static string Day(TrendRun run) => run.Date is { } date ? Units.Date(date) : DisplayNames.Shorten(run.Name);
 
     private static TableCell Index(TrendPoint point) => new(Units.OneDecimal(Units.Bounded(point.Value)), Units.Bounded(point.Value));
 

@@ -6,9 +6,9 @@ namespace SchemaFirst.Reports;
 
 /// <summary>
 /// One HTML file that needs nothing else. It is the Markdown of the report, set by Markdig, so that both always say the same; tables get
-/// their exact numbers to be sorted by, and small charts. Without JavaScript only the sorting is missing.
+/// their exact numbers to be sorted by, and small charts; larger charts stand between. Without JavaScript only the sorting is missing.
 /// </summary>
-internal sealed class HtmlFormat : IReportFormat
+internal sealed class HtmlFormat : IDocumentFormat
 {
     // Raw HTML stays text: nothing in a report is meant as HTML.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
@@ -17,9 +17,10 @@ internal sealed class HtmlFormat : IReportFormat
 
     public string Extension => ".html";
 
-    public string Render(ReportContext context)
+    public string Render(ReportContext context) => Render(ReportBuilder.Build(context), context.Options.Generator);
+
+    public string Render(ReportDocument document, string generator)
     {
-        var document = ReportBuilder.Build(context);
         var title = document.Blocks.OfType<HeadingBlock>().FirstOrDefault()?.Text.ToString() ?? "Benchmark Report";
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -27,7 +28,7 @@ internal sealed class HtmlFormat : IReportFormat
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
             .Append($"<title>{HtmlText.Escape(title)}</title>\n<style>{PageAssets.ReportStyle}</style>\n</head>\n<body>\n<main>\n");
         AppendBody(page, document);
-        page.Append($"</main>\n<footer><p>{HtmlText.Escape(context.Options.Generator)}</p></footer>\n<script>{PageAssets.ReportScript}</script>\n</body>\n</html>\n");
+        page.Append($"</main>\n<footer><p>{HtmlText.Escape(generator)}</p></footer>\n<script>{PageAssets.ReportScript}</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
@@ -38,7 +39,21 @@ internal sealed class HtmlFormat : IReportFormat
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.RemoveAll(static other => other is Markdig.Extensions.Tables.HtmlTableRenderer);
         renderer.ObjectRenderers.Insert(0, new ReportTableRenderer(document.Blocks.OfType<TableBlock>()));
-        renderer.Render(Markdown.Parse(MarkdownRenderer.RenderToString(document), Pipeline));
+        var (start, charts) = (0, 0);
+        for (var index = 0; index < document.Blocks.Count; index++)
+        {
+            if (document.Blocks[index] is ChartBlock { Chart: var chart })
+            {
+                RenderText(renderer, document.Blocks.Take(start..index));
+                renderer.Write(new LineChartSvg(chart, ++charts).Draw());
+                start = index + 1;
+            }
+        }
+
+        RenderText(renderer, document.Blocks.Skip(start));
         writer.Flush();
     }
+
+    private static void RenderText(HtmlRenderer renderer, IEnumerable<ReportBlock> blocks) =>
+        renderer.Render(Markdown.Parse(MarkdownRenderer.RenderToString(new ReportDocument([.. blocks])), Pipeline));
 }
