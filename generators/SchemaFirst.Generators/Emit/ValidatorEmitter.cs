@@ -87,6 +87,13 @@ internal sealed class ValidatorEmitter
         var needsStart = LogicEmitter.IsNeeded(schema) || _facts.NeedsEquality(index) || UnevaluatedEmitter.IsNeeded(schema);
         _writer.Line($"// {OneLine(schema.Location)}");
         _writer.Open($"private static bool {_facts.MethodName(index)}({Cursor})");
+        if (kinds == JsonTypes.None)
+        {
+            // Types that exclude each other: what follows would never be reached, which the compiler complains of.
+            _writer.Line("return false;").Close();
+            return;
+        }
+
         if (needsStart)
         {
             _writer.Line("var start = cursor.Mark();");

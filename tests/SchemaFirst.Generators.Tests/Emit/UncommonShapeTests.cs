@@ -45,6 +45,8 @@ public sealed class UncommonShapeTests
             """, ["""{"a":"x","b":1,"c":null}"""], ["""{"a":"","b":1}""", """{"a":"x"}"""]),
         ("mixed-enum", """{ "type": "object", "properties": { "e": { "enum": ["a", 1, null, true, { "x": [1] }] }, "f": { "enum": [1, 2.5] }, "g": { "enum": [null] }, "h": { "const": { "a": 1 } }, "i": { "const": "x" } } }""",
             ["""{"e":"a","f":2.50,"g":null,"h":{"a":1.0},"i":"x"}""", """{"e":{"x":[1]}}""", """{"e":1e0}"""], ["""{"e":"b"}""", """{"h":{}}""", """{"i":"y"}"""]),
+        ("never-valid", """{ "type": "object", "properties": { "n": { "type": "object", "enum": ["a"], "minProperties": 1, "not": { "const": 1 } } } }""",
+            ["{}"], ["""{"n":{"a":1}}""", """{"n":"a"}"""]),
         ("always-empty", """{ "type": "object", "properties": { "e": { "type": "object", "additionalProperties": false }, "n": { "type": "object", "minProperties": 1, "additionalProperties": false } } }""",
             ["""{"e":{}}"""], ["""{"e":{"a":1}}""", """{"n":{}}""", """{"n":{"a":1}}"""]),
         ("required-but-undeclared", """{ "type": "object", "required": ["ghost", "a"], "properties": { "a": {} } }""", ["""{"ghost":{"x":1},"a":null}"""], ["""{"a":1}"""]),
