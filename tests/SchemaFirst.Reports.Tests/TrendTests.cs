@@ -27,6 +27,18 @@ public sealed class TrendTests
         Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1e300)]
+    [InlineData(1, 1)]
+    [InlineData(1e9, 1e300)]
+    public void A_page_of_durations_beyond_measure_is_drawn(double first, double last)
+    {
+        var page = Page(Trend.Compute([.. Enumerable.Range(0, 10).Select(run => Run(run, [("t.py::test_a", run < 5 ? first : last)]))], Options));
+        Assert.Equal(1, Count(page, "<polyline"));
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_change_is_found_where_it_is()
     {

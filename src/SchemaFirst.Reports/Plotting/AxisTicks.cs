@@ -29,7 +29,8 @@ internal static class AxisTicks
     private static double Step(double span, int most)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(span / most)));
-        return new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(step => span / step <= most);
+        // The last is for a power that a rounding error made too small.
+        return new[] { 1, 2, 5, 10, 20 }.Select(factor => factor * power).First(step => span / step <= most);
     }
 
     // A little more, so that a rounding error does not lose the last one.

@@ -27,7 +27,7 @@ internal sealed class TrendCharts(Trend trend)
         : DisplayNames.Shorten($"{change.Before.Version ?? "-"} → {change.First.Version ?? "-"}");
 
     private static ChartPoint Point(TrendPoint point) =>
-        new(point.Run.Index, point.Value, $"{Day(point.Run)}, {DisplayNames.Shorten(point.Run.Version ?? "-")}: {Number(point)}");
+        new(point.Run.Index, (double)Units.Bounded(point.Value), $"{Day(point.Run)}, {DisplayNames.Shorten(point.Run.Version ?? "-")}: {Number(point)}");
 
     private static ChartMark Mark(TrendChange change)
     {

@@ -17,7 +17,7 @@ internal sealed class LineChartSvg(LineChart chart, int number)
     private const int LabelLines = 3;
     private const int LabelLineHeight = 14;
 
-    private const int Right = Width - 24;
+    private const int Right = Width - 40;
     private const int Left = 64;
     private const int Top = 48;
     private const int Bottom = Height - 32;
