@@ -16,6 +16,7 @@ internal sealed class FastLane : IDisposable
     private readonly Probe[] _probes;
     private readonly long _endNs;
     private readonly TickSchedule _schedule;
+    private readonly PauseWatch _pauses = new();
     private readonly ClockWatch _clocks;
     private readonly Waiter _waiter;
     private readonly SampleEvents _events;
@@ -75,7 +76,10 @@ internal sealed class FastLane : IDisposable
 
         if (now >= _schedule.NextNs)
         {
-            Sample(_schedule.Take(now) / NsPerMs);
+            var missed = _schedule.Missed;
+            var lateNs = _schedule.Take(now);
+            _pauses.Note(now, now - _lastNs, _schedule.Missed - missed);
+            Sample(lateNs / NsPerMs);
         }
     }
 
@@ -135,8 +139,17 @@ internal sealed class FastLane : IDisposable
     private void NotePause(long now)
     {
         _wasContinued = false;
-        var seconds = (now - _lastNs) / RunContext.NsPerSecond;
-        _schedule.SkipTo(now);
+        if (_pauses.TryTake(now, now - _lastNs, out var pauseNs, out var missed))
+        {
+            _schedule.Forgive(missed);
+        }
+        else
+        {
+            pauseNs = now - _lastNs;
+            _schedule.SkipTo(now);
+        }
+
+        var seconds = pauseNs / RunContext.NsPerSecond;
         _run.WriteEvent(MemoryRecordEventEvent.SleepGap, RunContext.Detail("reason", "stopped"), RunContext.Detail("seconds", seconds));
     }
 

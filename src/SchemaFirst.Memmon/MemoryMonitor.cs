@@ -66,6 +66,7 @@ public sealed class MemoryMonitor : IDisposable
         _slowThread = new Thread(() => Guard(_slow!.Run), StackBytes) { IsBackground = true, Name = "memmon slow lane" };
         _fastThread.Start();
         _slowThread.Start();
+        OwnMemory.ReleaseProgramPages();
     }
 
     /// <summary>Waits until the time is over, or until <see cref="Stop"/>.</summary>

@@ -57,8 +57,10 @@ public sealed class MonitorTests : IDisposable
         Assert.Equal(["90", "-5"], events.Select(happened => happened.Detail!["seconds"].ToString()));
     }
 
-    [Fact]
-    public void A_stop_of_the_monitor_is_a_gap_and_no_missed_ticks()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_stop_of_the_monitor_is_a_gap_and_no_missed_ticks_though_its_signal_may_come_after_the_next_sample(int signalWait)
     {
         using var file = RecordFile.Open(Path1, ExistingFile.Refuse);
         using var monitor = Create(file, ProbeTests.Options() with { DurationNs = 10 * Second, IntervalNs = Second });
@@ -66,19 +68,17 @@ public sealed class MonitorTests : IDisposable
         var waits = 0;
         _clock.BeforeWait = () =>
         {
-            if (++waits == 3)
+            waits++;
+            _clock.LateNs = waits == 3 ? 4 * Second : 0;
+            if (waits == signalWait)
             {
-                _clock.LateNs = 4 * Second;
                 monitor.NoteContinued();
-            }
-            else
-            {
-                _clock.LateNs = 0;
             }
         };
         fast.Run();
         Assert.Equal(0, (long)monitor.End(null).Missed!.Value);
-        Assert.Contains(Lines(Path1).OfType<MemoryRecordEvent>(), happened => happened.Event == MemoryRecordEventEvent.SleepGap && happened.Detail!["reason"].ToString() == "\"stopped\"");
+        var gap = Assert.Single(Lines(Path1).OfType<MemoryRecordEvent>(), happened => happened.Event == MemoryRecordEventEvent.SleepGap);
+        Assert.Equal(("\"stopped\"", "5"), (gap.Detail!["reason"].ToString(), gap.Detail["seconds"].ToString()));
     }
 
     [Fact]

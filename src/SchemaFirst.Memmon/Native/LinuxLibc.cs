@@ -11,6 +11,7 @@ internal static partial class LinuxLibc
     public const int OpenReadOnly = 0;
     public const int OpenCloseOnExec = 0x80000;
     public const int SetChildSubreaper = 36;
+    public const int DontNeed = 4;
 
     private const string Name = "libc";
 
@@ -25,6 +26,9 @@ internal static partial class LinuxLibc
 
     [LibraryImport(Name, EntryPoint = "getdents64", SetLastError = true)]
     public static partial nint ReadFolder(int descriptor, ref byte buffer, nuint count);
+
+    [LibraryImport(Name, EntryPoint = "madvise")]
+    public static partial int Advise(nint address, nuint length, int advice);
 
     [LibraryImport(Name, EntryPoint = "lseek")]
     public static partial long Seek(int descriptor, long offset, int origin);

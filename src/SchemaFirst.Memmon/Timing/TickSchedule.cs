@@ -26,4 +26,7 @@ public sealed class TickSchedule(long startNs, long intervalNs)
 
     /// <summary>Drops the ticks of a pause that nobody could have kept, such as a stopped process; they do not count as missed.</summary>
     public void SkipTo(long nowNs) => NextNs += Math.Max(0, (nowNs - NextNs) / intervalNs) * intervalNs;
+
+    /// <summary>Takes back missed ticks, of a pause that was known only after them.</summary>
+    public void Forgive(long missed) => Missed -= missed;
 }

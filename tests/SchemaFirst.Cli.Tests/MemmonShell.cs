@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using SchemaFirst.Records.V0_3_0;
+
+namespace SchemaFirst.Cli.Tests;
+
+/// <summary>Runs memmon from a shell, in a folder of its own: the native binary that <c>SCHEMAFIRST_BINARY</c> names, else the managed program.</summary>
+internal sealed class MemmonShell : IDisposable
+{
+    /// <summary>The folder that commands run in.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("memmon-").FullName;
+
+    /// <summary>The file that the tests let memmon write.</summary>
+    public string Output => Path.Combine(Folder, "a.jsonl");
+
+    /// <summary>The last line of that file.</summary>
+    public MemoryRecordSummary Summary() => (MemoryRecordSummary)Records().Last();
+
+    /// <summary>Its samples.</summary>
+    public IEnumerable<MemoryRecordSample> Samples() => Records().OfType<MemoryRecordSample>();
+
+    /// <summary>Its events.</summary>
+    public IEnumerable<MemoryRecordEvent> Events() => Records().OfType<MemoryRecordEvent>();
+
+    /// <summary>Runs a command to its end.</summary>
+    public (string Output, string Errors, int Status) Run(string command)
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "alloc.c"), Path.Combine(Folder, "alloc.c"), overwrite: true);
+        using var process = Start(command);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (output, errors.Result, process.ExitCode);
+    }
+
+    /// <summary>Starts a command.</summary>
+    public Process Start(string command)
+    {
+        string[] program = Environment.GetEnvironmentVariable("SCHEMAFIRST_BINARY") is { Length: > 0 } binary ? [binary] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "schemafirst.dll")];
+        var memmon = string.Join(' ', program.Select(part => $"'{part}'"));
+        var start = new ProcessStartInfo("/bin/bash", ["-c", command.Replace("schemafirst memmon", $"{memmon} memmon", StringComparison.Ordinal)])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MEMMON"] = string.Join(' ', program);
+        start.Environment.Remove("SCHEMAFIRST_DIR");
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private IEnumerable<MemoryRecord> Records() => File.ReadLines(Output).Select(line => MemoryRecord.ReadValidated(System.Text.Encoding.UTF8.GetBytes(line)));
+}
+
+/// <summary>A fact that needs a C compiler and procps.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GccFactAttribute : FactAttribute
+{
+    public GccFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/free") ? null : "Needs Linux with gcc and free.";
+}
+
+/// <summary>A fact that needs script(1) for a terminal.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script") ? null : "Needs Linux with script.";
+}
+
+/// <summary>A fact that needs a mount namespace of its own, which only root may have.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NamespaceFactAttribute : FactAttribute
+{
+    public NamespaceFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/unshare"))
+        {
+            Skip = "Needs Linux with unshare.";
+            return;
+        }
+
+        using var unshare = Process.Start(new ProcessStartInfo("unshare", ["-m", "true"]) { RedirectStandardError = true })!;
+        unshare.WaitForExit();
+        Skip = unshare.ExitCode == 0 ? null : "Needs the right to make a mount namespace.";
+    }
+}
