@@ -14,9 +14,9 @@ internal sealed class SlowLane : IDisposable
     private const long LeastScanNs = 50_000_000;
 
     // A list of all processes takes milliseconds. Unasked it is made so seldom that it costs 0.1 % of the time while there is a tree to
-    // watch, and 0.02 % when it only tells the zombies.
+    // watch, and 0.005 % when it only tells the zombies.
     private const long TreeRestFactor = 1000;
-    private const long RestFactor = 5000;
+    private const long RestFactor = 20000;
     private const double LeastWindowSeconds = 0.1;
 
     private readonly RunContext _run;
