@@ -15,7 +15,7 @@ public sealed class RoomTests
         ("Types", ["Common", "Json", "Schemas", "Types"]),
         ("Checks", ["Common", "Json", "Schemas", "Types", "Compatibility"]),
         ("Migrations", ["Common", "Json", "Schemas", "Types"]),
-        ("Compatibility", ["Common", "Json", "Schemas", "Types"]),
+        ("Compatibility", ["Common", "Json", "Patterns", "Schemas", "Types"]),
     ];
 
     public static TheoryData<string> SchemaSources => [.. Repository.Files("*.cs", "generators/SchemaFirst.Schema")];

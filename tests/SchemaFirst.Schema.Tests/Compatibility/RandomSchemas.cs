@@ -8,7 +8,7 @@ internal sealed class RandomSchemas(Random random)
     private readonly bool _isLatest = random.Next(2) == 0;
 
     public static readonly string[] Names = ["a", "b", "c", "kind"];
-    public static readonly string[] Patterns = ["^a", "b$", "^[a-c]+$", "^\\d{2,3}$", "x", "^(a|b)c?$", "[^a-z]"];
+    public static readonly string[] Patterns = ["^a", "b$", "^[a-c]+$", "^\\d{2,3}$", "x", "^(a|b)c?$", "[^a-z]", "^\\p{Ll}+$", "^(?<n>a)(?!b)", "\\u{61}$"];
     private static readonly string[] Types = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
     private readonly string[] _definitions = ["d0", "d1"];

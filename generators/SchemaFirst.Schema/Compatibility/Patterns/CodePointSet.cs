@@ -20,22 +20,12 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
 
     public static CodePointSet Any { get; } = new([0, End]);
 
-    public static CodePointSet Digits { get; } = Range('0', '9');
-
-    public static CodePointSet Word { get; } = Digits.Union(Range('a', 'z')).Union(Range('A', 'Z')).Union(Range('_', '_'));
-
-    /// <summary>WhiteSpace and LineTerminator of ECMA-262, 12.2 and 12.3.</summary>
-    public static CodePointSet WhiteSpace { get; } = Range('\t', '\r').Union(Range(' ', ' ')).Union(Range(0xA0, 0xA0)).Union(Range(0x1680, 0x1680))
-        .Union(Range(0x2000, 0x200A)).Union(LineSeparators).Union(Range(0x202F, 0x202F)).Union(Range(0x205F, 0x205F)).Union(Range(0x3000, 0x3000)).Union(Range(0xFEFF, 0xFEFF));
-
-    /// <summary>What a dot matches.</summary>
-    public static CodePointSet NoLineTerminator { get; } = Range('\n', '\n').Union(Range('\r', '\r')).Union(LineSeparators).Complement();
-
     public bool IsEmpty => _changes.Length == 0;
 
-    private static CodePointSet LineSeparators => Range(0x2028, 0x2029);
-
     public static CodePointSet Range(int first, int last) => new([first, last + 1]);
+
+    /// <summary>The set whose membership changes at the given places, in order.</summary>
+    public static CodePointSet OfChanges(IEnumerable<int> changes, bool isOpen) => new([.. changes, .. isOpen ? [End] : Array.Empty<int>()]);
 
     public bool Contains(int codePoint)
     {

@@ -1,3 +1,5 @@
+using SchemaFirst.Schema.Patterns;
+
 namespace SchemaFirst.Schema.Compatibility.Patterns;
 
 /// <summary>The languages of patterns: which texts each accepts.</summary>
@@ -5,6 +7,9 @@ internal sealed class PatternTable
 {
     private readonly Dictionary<string, Language?> _languages = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Pattern, string Text), bool?> _matches = [];
+    private readonly LanguageTranslator _translator;
+
+    public PatternTable() => _translator = new LanguageTranslator(Factory);
 
     public LanguageFactory Factory { get; } = new();
 
@@ -13,7 +18,7 @@ internal sealed class PatternTable
     {
         if (!_languages.TryGetValue(pattern, out var language))
         {
-            _languages[pattern] = language = PatternReader.Read(pattern) is { } node ? ToLanguage(node) : null;
+            _languages[pattern] = language = PatternParser.Parse(pattern, out _) is { HasBackreferences: false } read ? _translator.Translate(read.Root) : null;
         }
 
         return language;
@@ -29,65 +34,4 @@ internal sealed class PatternTable
 
         return isMatch;
     }
-
-    private Language? ToLanguage(PatternNode node)
-    {
-        var atStart = Translate(node, Factory.All, atStart: true);
-        var later = Translate(node, Factory.All, atStart: false);
-        return atStart is null || later is null ? null : Factory.Or([atStart, Factory.Sequence(Factory.All, later)]);
-    }
-
-    // The texts that match the node and go on as told. Working from the end makes lookaheads plain intersections.
-    private Language? Translate(PatternNode node, Language then, bool atStart) => node switch
-    {
-        SetNode set => Factory.Sequence(Factory.OneOf(set.Set), then),
-        SequenceNode sequence => TranslateSequence(sequence, then, atStart),
-        ChoiceNode choice => TranslateChoice(choice, then, atStart),
-        RepeatNode repeat => IsPlain(repeat.Part) && Translate(repeat.Part, Factory.Empty, atStart: false) is { } part
-            ? Factory.Sequence(Factory.Repeat(part, repeat.Least, repeat.Most), then)
-            : null,
-        StartNode => atStart ? then : Factory.Nothing,
-        EndNode => then.IsNullable ? Factory.Empty : Factory.Nothing,
-        LookaheadNode ahead => Translate(ahead.Part, Factory.All, atStart) is { } seen ? Factory.And([ahead.IsNegative ? Factory.Not(seen) : seen, then]) : null,
-        _ => null,
-    };
-
-    private Language? TranslateSequence(SequenceNode sequence, Language then, bool atStart)
-    {
-        // Only what stands before any code point is certainly at the start.
-        var firstBehind = sequence.Parts.TakeWhile(IsZeroWidth).Count() + 1;
-        Language? language = then;
-        for (var i = sequence.Parts.Count - 1; i >= 0 && language is not null; i--)
-        {
-            var part = sequence.Parts[i];
-            language = i >= firstBehind && atStart && HasStart(part) ? null : Translate(part, language, atStart && i < firstBehind);
-        }
-
-        return language;
-    }
-
-    private Language? TranslateChoice(ChoiceNode choice, Language then, bool atStart)
-    {
-        var languages = choice.Choices.Select(part => Translate(part, then, atStart)).ToList();
-        return languages.Contains(null) ? null : Factory.Or(languages!);
-    }
-
-    private static bool IsZeroWidth(PatternNode node) => node is StartNode or LookaheadNode;
-
-    private static bool IsPlain(PatternNode node) => node switch
-    {
-        SequenceNode sequence => sequence.Parts.All(IsPlain),
-        ChoiceNode choice => choice.Choices.All(IsPlain),
-        RepeatNode repeat => IsPlain(repeat.Part),
-        _ => node is SetNode,
-    };
-
-    private static bool HasStart(PatternNode node) => node switch
-    {
-        SequenceNode sequence => sequence.Parts.Any(HasStart),
-        ChoiceNode choice => choice.Choices.Any(HasStart),
-        RepeatNode repeat => HasStart(repeat.Part),
-        LookaheadNode ahead => HasStart(ahead.Part),
-        _ => node is StartNode,
-    };
 }
