@@ -9,6 +9,8 @@ namespace SchemaFirst.Schema.Schemas;
 /// </summary>
 public static class SchemaBundler
 {
+    private static readonly Keyword<string>[] References = [KeywordTable.Ref, KeywordTable.DynamicRef, KeywordTable.RecursiveRef];
+
     /// <summary>The bundle, formatted.</summary>
     /// <param name="root">The schema.</param>
     /// <param name="set">Where its references lead; all of them have to resolve.</param>
@@ -61,8 +63,9 @@ public static class SchemaBundler
         return reached.GetRange(1, reached.Count - 1);
     }
 
+    // What a dynamic reference leads to in the end is a document too that a reference reaches: those whose anchors it may choose hold it.
     private static IEnumerable<SchemaDocument> Targets(Subschema schema, SchemaSet set) =>
-        schema.Has(KeywordTable.Ref) && set.Resolve(schema) is { } target ? [target.Document] : [];
+        References.Where(schema.Has).Select(reference => set.Resolve(schema, reference)?.Document).OfType<SchemaDocument>();
 
     private static bool UsesDefs(SchemaDocument document) => document.Dialect is Dialect.Draft201909 or Dialect.Draft202012 || document.Root!.Source.Find("$defs") is not null;
 

@@ -15,6 +15,7 @@ internal sealed class TextDifference(SchemaSide oldSide, SchemaSide newSide, Com
     private static readonly VerdictPair NoEffect = new(Verdict.Compatible, Verdict.Compatible);
 
     private readonly List<JsonPointer> _annotations = [];
+    private readonly List<(JsonPointer At, string Was, string Now)> _units = [];
     private bool _hasReview;
 
     public IEnumerable<Finding> Find(bool isEqual, bool hasFindings)
@@ -26,6 +27,13 @@ internal sealed class TextDifference(SchemaSide oldSide, SchemaSide newSide, Com
         }
 
         Walk(was, now, JsonPointer.Root, isMap: false);
+        foreach (var (at, unitBefore, unitNow) in _units)
+        {
+            var rule = CompatibilityRules.Of("unit-changed");
+            var finding = Make(rule, rule.Level, $"x-unit was {unitBefore} and is {unitNow}: the same number means something else.", at, null);
+            yield return finding with { Fingerprint = Finding.FingerprintOf(rule.Id, at.ToFragment()) };
+        }
+
         if (_annotations.Count > 0)
         {
             var rule = CompatibilityRules.Of("annotation-changed");
@@ -38,7 +46,7 @@ internal sealed class TextDifference(SchemaSide oldSide, SchemaSide newSide, Com
                 _annotations[0],
                 !_hasReview ? null : policy.ReviewsAnnotations ? "unknown-keywords=review: unknown keywords and content… are looked at" : "unknown-keywords=ignore: they and content… are annotations");
         }
-        else if (isEqual && !hasFindings)
+        else if (isEqual && !hasFindings && _units.Count == 0)
         {
             var rule = CompatibilityRules.Of("schema-rewritten");
             yield return Make(rule, rule.Level, "The schema reads differently and means the same.", JsonPointer.Root, null);
@@ -71,7 +79,14 @@ internal sealed class TextDifference(SchemaSide oldSide, SchemaSide newSide, Com
 
     private void WalkMember(string name, JsonValue? was, JsonValue? now, JsonPointer at, bool isMap)
     {
-        if (!isMap && IsAnnotation(name))
+        if (!isMap && name == KeywordTable.Unit.Name && was is not null && now is not null)
+        {
+            if (was.ToCanonicalString() != now.ToCanonicalString())
+            {
+                _units.Add((at, was.ToCanonicalString(), now.ToCanonicalString()));
+            }
+        }
+        else if (!isMap && IsAnnotation(name))
         {
             if (was?.ToCanonicalString() != now?.ToCanonicalString())
             {

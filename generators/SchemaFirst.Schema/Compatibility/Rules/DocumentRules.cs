@@ -7,6 +7,7 @@ internal static class DocumentRules
     [
         new("schema-rewritten", RuleLevel.Info, "documents", "The schema reads differently and means the same."),
         new("annotation-changed", RuleLevel.Info, "documents", "Keywords changed that take no part in any verdict."),
+        new("unit-changed", RuleLevel.Warning, "documents", "The unit of a number changed (x-unit): the same number means something else."),
         new("version-member-changed", RuleLevel.Info, "documents", "A member that only names the version changed; it is left out of the verdict."),
         new("schema-new", RuleLevel.Info, "documents", "There was no schema to compare with."),
         new("schema-deleted", RuleLevel.Error, "documents", "A schema is not there any more."),
