@@ -38,7 +38,11 @@ internal sealed class MemmonShell : IDisposable
     {
         string[] program = Environment.GetEnvironmentVariable("SCHEMAFIRST_BINARY") is { Length: > 0 } binary ? [binary] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "schemafirst.dll")];
         var memmon = string.Join(' ', program.Select(part => $"'{part}'"));
-        var start = new ProcessStartInfo("/bin/bash", ["-c", command.Replace("schemafirst memmon", $"{memmon} memmon", StringComparison.Ordinal)])
+        string[] shell = ["/bin/bash", "-c", command.Replace("schemafirst memmon", $"{memmon} memmon", StringComparison.Ordinal)];
+
+        // Whoever runs the tests may ignore signals (nohup, a shell's background job), and a shell cannot undo that.
+        string[] fresh = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal", .. shell] : shell;
+        var start = new ProcessStartInfo(fresh[0], fresh[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -111,7 +111,7 @@ public sealed class MemmonTests : IDisposable
         Assert.InRange(Number(memory[^1]) / BytesPerGib, metrics["ram_available_gb"].Min.ToDouble() - 0.3, metrics["ram_available_gb"].Max.ToDouble() + 0.3);
         var (before, after) = (Jiffies(rows[1]), Jiffies(rows[3]));
         var idle = 100 * (after[3] + after[4] - before[3] - before[4]) / (after.Sum() - before.Sum());
-        var within = _shell.Samples().Where(sample => sample.Ts.ToDouble() > Number(rows[0][0]) && sample.Ts.ToDouble() <= Number(rows[2][0])).ToList();
+        var within = _shell.Samples().Where(sample => sample.Ts.ToDouble() > Number(rows[0][0]) && sample.Ts.ToDouble() <= Number(rows[2][0]) && sample.CpuIdle is not null).ToList();
         var pairs = within.Zip(within.Skip(1), (earlier, later) => (Seconds: later.ElapsedS.ToDouble() - earlier.ElapsedS.ToDouble(), Idle: later.CpuIdle!.Value.ToDouble())).ToList();
         Assert.Equal(idle, pairs.Sum(pair => pair.Seconds * pair.Idle) / pairs.Sum(pair => pair.Seconds), 6.0);
 
