@@ -6,7 +6,7 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>Emits what stands between the table's bytes and a conversion that is written in C# over typed values.</summary>
 internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, string rootNamespace)
 {
-    private const string Parameters = "ref global::SchemaFirst.Json.Migrations.DeriveValues values, global::SchemaFirst.Json.Migrations.MigrationContext context, out string reason";
+    private const string Parameters = $"ref {TypedNames.Json}Migrations.DeriveValues values, {TypedNames.Context} context, out string reason";
 
     /// <summary>The name behind <c>Up</c> and <c>Down</c>.</summary>
     public static string MethodName(DeriveModel derive, int caseIndex) => $"{string.Concat(derive.Name.Split('.'))}{caseIndex}";
@@ -68,7 +68,7 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
 
     private TypeReference Qualify(TypeReference type, bool isNew) => type with
     {
-        Name = type.Name is null ? null : $"global::{rootNamespace}.{(isNew ? model.NamespaceSuffix : model.FromNamespaceSuffix)}.{type.Name}",
+        Name = type.Name is null ? null : $"{(isNew ? "New" : "Old")}::{type.Name}",
         Item = type.Item is null ? null : Qualify(type.Item, isNew),
     };
 }
