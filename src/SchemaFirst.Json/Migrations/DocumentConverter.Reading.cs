@@ -57,6 +57,11 @@ internal sealed partial class DocumentConverter
         }
 
         _source[slot] = value;
+        if (_copyTargets[slot] is var target and >= 0)
+        {
+            _target[target] = value;
+        }
+
         return true;
     }
 
@@ -92,6 +97,7 @@ internal sealed partial class DocumentConverter
             var isReadable = _restoredFits[slot] is not { } restoredFit || (!_isUp && bytes.SequenceEqual("null"u8)) || restoredFit.Accepts(bytes);
             HasConflict |= !isReadable;
             _restored[slot] = isReadable ? value : default;
+            _hasRestored |= _isUp || slot != _marker;
             return;
         }
 

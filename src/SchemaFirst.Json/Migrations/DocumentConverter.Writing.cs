@@ -61,15 +61,18 @@ internal sealed partial class DocumentConverter
         var start = output.Length;
         if (section > 0)
         {
-            BeginMember(output, _to.QuotedNames[section], needsComma);
+            output.AppendMember(_to.Prefixes[section], needsComma, "{"u8);
+        }
+        else
+        {
+            output.Append((byte)'{');
         }
 
-        output.Append((byte)'{');
         var (contentStart, hasComma, missing, isStrong) = (output.Length, false, -1, false);
         var late = -1;
         foreach (var slot in _to.Sections[section]!.Slots)
         {
-            if (_to.Sections[slot] is not null)
+            if (_to.AreSections[slot])
             {
                 // The section that the store is in comes last: until then entries may come.
                 late = _toStore >= 0 && _to.Parents[_toStore] == slot ? slot : late;
@@ -83,12 +86,11 @@ internal sealed partial class DocumentConverter
             }
             else if (_target[slot] is { IsThere: true } value)
             {
-                BeginMember(output, _to.QuotedNames[slot], hasComma);
-                output.Append(Bytes(document, value));
+                output.AppendMember(_to.Prefixes[slot], hasComma, Bytes(document, value));
                 hasComma = true;
                 isStrong |= !_isWeak[slot];
             }
-            else if (_to[slot].IsRequired && missing < 0)
+            else if (missing < 0 && _to.AreRequired[slot])
             {
                 missing = slot;
             }
@@ -100,7 +102,7 @@ internal sealed partial class DocumentConverter
         }
 
         isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
-        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to[section].IsRequired, ref needsComma, ref hasComma);
+        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to.AreRequired[section], ref needsComma, ref hasComma);
     }
 
     private bool TryEndSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, int start, int missing, bool hasContent, ref bool needsComma, ref bool hasComma)
@@ -165,8 +167,7 @@ internal sealed partial class DocumentConverter
 
     private void WriteStore(ReadOnlySpan<byte> document, MigrationOutput output, bool needsComma)
     {
-        BeginMember(output, _to.QuotedNames[_toStore], needsComma);
-        output.Append((byte)'{');
+        output.AppendMember(_to.Prefixes[_toStore], needsComma, "{"u8);
         for (var i = 0; i < _stored.Count; i++)
         {
             var entry = _stored[i];

@@ -41,6 +41,10 @@ internal sealed partial class DocumentConverter
     private readonly bool[] _isWeak;
     private readonly ValueFit?[] _restoredFits;
     private readonly string?[] _reasons;
+    private readonly int[] _copyTargets;
+    private readonly CopyLink[] _copies;
+    private readonly MigrationLink[] _links;
+    private bool _hasRestored;
     private bool _carriesStore;
     private bool _restoresStore;
     private string _reason = "";
@@ -75,6 +79,15 @@ internal sealed partial class DocumentConverter
         foreach (var link in isUp ? @case.Links : [])
         {
             Describe(link);
+        }
+
+        _copies = [.. @case.Links.OfType<CopyLink>()];
+        _links = [.. @case.Links.Where(link => link is not CopyLink)];
+        _copyTargets = new int[_from.Count];
+        _copyTargets.AsSpan().Fill(-1);
+        foreach (var copy in _copies)
+        {
+            _copyTargets[isUp ? copy.Source : copy.Target] = isUp ? copy.Target : copy.Source;
         }
 
         _fromSections = [.. _from.Sections.Select(section => section?.Clone())];
@@ -147,7 +160,7 @@ internal sealed partial class DocumentConverter
         _added.Clear();
         _stored.Clear();
         _scratch.Truncate(0);
-        (HadStore, NeedsProof, HasConflict, _carriesStore, _reason) = (false, false, false, false, "");
+        (HadStore, NeedsProof, HasConflict, _hasRestored, _carriesStore, _reason) = (false, false, false, false, false, "");
     }
 
     private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> document, ValuePlace place) => place.Home switch

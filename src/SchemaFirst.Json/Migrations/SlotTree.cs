@@ -13,13 +13,15 @@ internal sealed class SlotTree
     {
         _slots = slots;
         Parents = new int[slots.Length];
-        QuotedNames = new byte[slots.Length][];
+        Prefixes = new byte[slots.Length][];
+        AreSections = [.. slots.Select(slot => slot.IsSection)];
+        AreRequired = [.. slots.Select(slot => slot.IsRequired)];
         Sections = new SlotSection?[slots.Length];
         for (var i = 0; i < slots.Length; i++)
         {
             _byPointer[slots[i].Pointer] = i;
             Parents[i] = i == 0 ? -1 : _byPointer[slots[i].Pointer[..slots[i].Pointer.LastIndexOf('/')]];
-            QuotedNames[i] = Encoding.UTF8.GetBytes(Quote(NameOf(slots[i].Pointer)) + ":");
+            Prefixes[i] = Encoding.UTF8.GetBytes($",{Quote(NameOf(slots[i].Pointer))}:");
         }
 
         for (var i = 0; i < slots.Length; i++)
@@ -34,8 +36,14 @@ internal sealed class SlotTree
     /// <summary>The section that each slot stands in; -1 for the whole document.</summary>
     public int[] Parents { get; }
 
-    /// <summary>Each slot's name in quotation marks, with the colon.</summary>
-    public byte[][] QuotedNames { get; }
+    /// <summary>What stands in front of each slot's value: a comma, the name in quotation marks, the colon.</summary>
+    public byte[][] Prefixes { get; }
+
+    /// <summary>Which slots are sections.</summary>
+    public bool[] AreSections { get; }
+
+    /// <summary>Which slots their sections must have.</summary>
+    public bool[] AreRequired { get; }
 
     /// <summary>The sections; null for slots that are values.</summary>
     public SlotSection?[] Sections { get; }
