@@ -58,6 +58,13 @@ internal sealed partial class DocumentConverter
 
     private bool TryWriteSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, ref bool needsComma)
     {
+        if (_mirrored[section].IsThere && !_hasRestored)
+        {
+            output.AppendMember(_to.Prefixes[section], needsComma, Bytes(document, _mirrored[section]));
+            needsComma = true;
+            return true;
+        }
+
         var start = output.Length;
         if (section > 0)
         {
@@ -72,27 +79,33 @@ internal sealed partial class DocumentConverter
         var late = -1;
         foreach (var slot in _to.Sections[section]!.Slots)
         {
-            if (_to.AreSections[slot])
-            {
-                // The section that the store is in comes last: until then entries may come.
-                late = _toStore >= 0 && _to.Parents[_toStore] == slot ? slot : late;
-                var before = output.Length;
-                if (late != slot && !TryWriteSection(document, output, slot, ref hasComma))
-                {
-                    return false;
-                }
-
-                isStrong |= output.Length > before;
-            }
-            else if (_target[slot] is { IsThere: true } value)
+            var value = _target[slot];
+            if (value.IsThere)
             {
                 output.AppendMember(_to.Prefixes[slot], hasComma, Bytes(document, value));
                 hasComma = true;
                 isStrong |= !_isWeak[slot];
+                continue;
             }
-            else if (missing < 0 && _to.AreRequired[slot])
+
+            switch (_to.Kinds[slot])
             {
-                missing = slot;
+                case SlotKind.Required:
+                    missing = missing < 0 ? slot : missing;
+                    break;
+                case SlotKind.Section when _toStore >= 0 && _to.Parents[_toStore] == slot:
+                    // The section that the store is in comes last: until then entries may come.
+                    late = slot;
+                    break;
+                case SlotKind.Section when !IsAbsent(slot):
+                    var before = output.Length;
+                    if (!TryWriteSection(document, output, slot, ref hasComma))
+                    {
+                        return false;
+                    }
+
+                    isStrong |= output.Length > before;
+                    break;
             }
         }
 
@@ -102,8 +115,11 @@ internal sealed partial class DocumentConverter
         }
 
         isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
-        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to.AreRequired[section], ref needsComma, ref hasComma);
+        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to[section].IsRequired, ref needsComma, ref hasComma);
     }
+
+    // True for a section that only comes of its counterpart, where that is absent.
+    private bool IsAbsent(int section) => _counterparts[section] is var counterpart and > 0 && !_source[counterpart].IsThere && !_hasRestored;
 
     private bool TryEndSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, int start, int missing, bool hasContent, ref bool needsComma, ref bool hasComma)
     {
