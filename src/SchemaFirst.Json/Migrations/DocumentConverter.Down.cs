@@ -74,6 +74,7 @@ internal sealed partial class DocumentConverter
         if (!ComesBack(document, link, value))
         {
             _stored.Add(new StoreEntry(link.Target, -1, value));
+            NeedsProof = true;
             if (!_target[first.Source].IsThere && link.DownValue is { } standard)
             {
                 _target[first.Source] = Compute(_case.Constant(standard));
