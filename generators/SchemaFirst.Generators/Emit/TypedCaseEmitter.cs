@@ -1,5 +1,4 @@
 using SchemaFirst.Schema.Migrations;
-using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Generators.Emit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Migrations;
 using SchemaFirst.Schema.Types;
 

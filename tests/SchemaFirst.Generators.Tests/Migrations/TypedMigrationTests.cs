@@ -1,7 +1,6 @@
 using System.Text;
 using SchemaFirst.Generators.Tests.Consumers;
 using SchemaFirst.Json.Migrations;
-using Snapshooter;
 using Snapshooter.Xunit;
 
 namespace SchemaFirst.Generators.Tests.Migrations;
