@@ -66,15 +66,7 @@ internal sealed partial class DocumentConverter
         }
 
         var start = output.Length;
-        if (section > 0)
-        {
-            output.AppendMember(_to.Prefixes[section], needsComma, "{"u8);
-        }
-        else
-        {
-            output.Append((byte)'{');
-        }
-
+        output.AppendMember(section > 0 ? _to.Prefixes[section] : ","u8, section > 0 && needsComma, "{"u8);
         var (contentStart, hasComma, missing, isStrong) = (output.Length, false, -1, false);
         var late = -1;
         foreach (var slot in _to.Sections[section]!.Slots)
