@@ -4,6 +4,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 binary=$1 corpus=$2
+errors=$(mktemp)
+trap 'rm -f "$errors"' EXIT
 bytes=$(stat -c %s "$corpus" 2>/dev/null || stat -f %z "$corpus")
 measure() {
   local name=$1 best=999999
@@ -12,7 +14,7 @@ measure() {
   for _ in 1 2 3; do
     local start end
     start=$(python3 -c 'import time; print(time.time())')
-    "$@" >/dev/null 2>&1
+    "$@" >/dev/null 2>"$errors" || { echo "| $name | failed: $(head -1 "$errors") | |"; return; }
     end=$(python3 -c 'import time; print(time.time())')
     best=$(python3 -c "print(min($best, $end - $start))")
   done

@@ -44,22 +44,33 @@ internal static class ChainEmitter
     {
         var last = chain.Steps[chain.Steps.Count - 1];
         var latest = $"global::{@namespace}.{last.NamespaceSuffix}.{last.RootName}";
-        foreach (var step in chain.Steps)
+        for (var i = 0; i < chain.Steps.Count; i++)
         {
+            var step = chain.Steps[i];
             var old = $"global::{@namespace}.{step.FromNamespaceSuffix}.{step.FromRootName}";
-            EmitMethod(writer, "TryToLatest", old, latest, $"A record of {step.From} as {last.To} has it; false, with the reason, when it cannot be.");
-            EmitMethod(writer, $"TryTo{step.FromNamespaceSuffix}", latest, old, $"A record of {last.To} as {step.From} has it; false, with the reason, when it cannot be.");
+            var ups = chain.Steps.Skip(i).Select(next => Call(next, @namespace, "TryUp")).ToList();
+            var downs = chain.Steps.Skip(i).Reverse().Select(next => Call(next, @namespace, "TryDown")).ToList();
+            EmitMethod(writer, "TryToLatest", old, latest, $"A record of {step.From} as {last.To} has it; false, with the reason, when it cannot be.", ups);
+            EmitMethod(writer, $"TryTo{step.FromNamespaceSuffix}", latest, old, $"A record of {last.To} as {step.From} has it; false, with the reason, when it cannot be.", downs);
         }
     }
 
-    private static void EmitMethod(SourceWriter writer, string name, string from, string to, string summary)
+    private static string Call(ChainStep step, string @namespace, string way) => $"global::{@namespace}.{step.NamespaceSuffix}.{MigrationEmitter.ClassName(step.RootName)}.{way}";
+
+    private static void EmitMethod(SourceWriter writer, string name, string from, string to, string summary, List<string> calls)
     {
         writer.Line().Summary(summary);
         writer.Line("/// <param name=\"record\">The record.</param>");
         writer.Line("/// <param name=\"context\">What is known besides it.</param>");
         writer.Line("/// <param name=\"migrated\">The result, when there is one.</param>");
         writer.Line("/// <param name=\"reason\">One sentence, when there is none.</param>");
-        writer.Line($"public static bool {name}({from} record, {Migrations}MigrationContext context, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {to}? migrated, out string reason) =>");
-        writer.Indent().Line($"{Migrations}TypedMigration.TryConvert(Chain, record, context, out migrated, out reason);").Dedent();
+        writer.Open($"public static bool {name}({from} record, {Migrations}MigrationContext context, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {to}? migrated, out string reason)");
+        if (calls.Count > 1)
+        {
+            writer.Line("migrated = null;");
+        }
+
+        var steps = calls.Select((call, i) => $"{call}({(i == 0 ? "record" : $"step{i}")}, context, out {(i == calls.Count - 1 ? "migrated" : $"var step{i + 1}")}, out reason)");
+        writer.Line($"return {string.Join($"\n{new string(' ', 12)}&& ", steps)};").Close();
     }
 }

@@ -6,7 +6,7 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>Emits what stands between the table's bytes and a conversion that is written in C# over typed values.</summary>
 internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, string rootNamespace)
 {
-    private const string Parameters = "ref global::SchemaFirst.Json.Migrations.DeriveValues values, global::SchemaFirst.Json.Migrations.MigrationContext context, out string reason";
+    private const string Parameters = $"ref {TypedNames.Json}Migrations.DeriveValues values, {TypedNames.Context} context, out string reason";
 
     /// <summary>The name behind <c>Up</c> and <c>Down</c>.</summary>
     public static string MethodName(DeriveModel derive, int caseIndex) => $"{string.Concat(derive.Name.Split('.'))}{caseIndex}";
@@ -23,10 +23,10 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
                 var sources = derive.Sources.Select(index => (Property: old[index].Property!, IsNew: false)).ToList();
                 var with = derive.With.Select(index => (Property: old[index].Property!, IsNew: false)).ToList();
                 var targets = derive.Targets.Select(index => (Property: @new[index].Property!, IsNew: true)).ToList();
-                EmitMethod($"Up{MethodName(derive, i)}", $"{Class(derive)}.TryUp", [.. sources, .. with], targets, derive.UsesContext, isUp: true);
+                EmitMethod($"Up{MethodName(derive, i)}", sources, with, targets, derive, isUp: true);
                 if (sources.Count > 0)
                 {
-                    EmitMethod($"Down{MethodName(derive, i)}", $"{Class(derive)}.TryDown", [.. targets, .. with], sources, derive.UsesContext, isUp: false);
+                    EmitMethod($"Down{MethodName(derive, i)}", targets, with, sources, derive, isUp: false);
                 }
             }
         }
@@ -34,9 +34,10 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
 
     private string Class(DeriveModel derive) => derive.Name.Contains('.') ? $"global::{derive.Name}" : $"global::{rootNamespace}.Conversions.{derive.Name}";
 
-    private void EmitMethod(string name, string conversion, IReadOnlyList<(PropertyModel Property, bool IsNew)> values, IReadOnlyList<(PropertyModel Property, bool IsNew)> results, bool usesContext, bool isUp)
+    private void EmitMethod(string name, List<(PropertyModel Property, bool IsNew)> inputs, List<(PropertyModel Property, bool IsNew)> with, List<(PropertyModel Property, bool IsNew)> results, DeriveModel derive, bool isUp)
     {
         writer.Open($"private static bool {name}({Parameters})");
+        List<(PropertyModel Property, bool IsNew)> values = [.. inputs, .. with];
         for (var i = 0; i < values.Count; i++)
         {
             var property = Qualify(values[i]);
@@ -44,31 +45,71 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
             writer.Open($"if (values.Has({i}))").Line($"var reader = values.Read({i});").Line($"value{i} = {CSharpType.Read(property.Type, "reader")};").Close().Line();
         }
 
-        var arguments = values.Select((_, i) => $"value{i}").Concat(usesContext ? ["context"] : []).Concat(results.Select((_, i) => $"out var result{i}")).Append("out reason");
-        writer.Open($"if (!{conversion}({string.Join(", ", arguments)}))").Line("return false;").Close().Line();
+        var context = derive.UsesContext ? new[] { "context" } : [];
+        var arguments = values.Select((_, i) => $"value{i}").Concat(context).Concat(results.Select((_, i) => $"out var result{i}")).Append("out reason");
+        writer.Open($"if (!{Class(derive)}.{(isUp ? "TryUp" : "TryDown")}({string.Join(", ", arguments)}))").Line("return false;").Close().Line();
+        if (derive.Sources.Count > 0 && inputs.TrueForAll(input => IsComparable(input.Property.Type)))
+        {
+            var others = results.Select((_, i) => $"result{i}").Concat(with.Select((_, i) => $"value{inputs.Count + i}")).Concat(context).Concat(inputs.Select((_, i) => $"out var again{i}")).Append("out _");
+            writer.Line($"values.ComesBack = {Class(derive)}.{(isUp ? "TryDown" : "TryUp")}({string.Join(", ", others)})");
+            writer.Indent().Line($"&& {string.Join(" && ", inputs.Select((_, i) => $"again{i} == value{i}"))};").Dedent();
+        }
+
         for (var i = 0; i < results.Count; i++)
         {
-            EmitResult(Qualify(results[i]), i, isUp);
+            EmitResult(Qualify(results[i]), i, isUp, [.. Enumerable.Range(0, inputs.Count).Where(input => IsNumber(inputs[input].Property.Type) && inputs[input].Property.Type == results[i].Property.Type)]);
         }
 
         writer.Line("return true;").Close().Line();
     }
 
-    private void EmitResult(PropertyModel property, int index, bool isUp)
+    // Types that C# compares as JSON does.
+    private static bool IsComparable(TypeReference type) =>
+        !type.IsNullable && type.Kind is TypeKind.String or TypeKind.DateTime or TypeKind.Boolean or TypeKind.Number or TypeKind.Integer or TypeKind.Int64 or TypeKind.Enum;
+
+    private static bool IsNumber(TypeReference type) => !type.IsNullable && type.Kind is TypeKind.Number or TypeKind.Integer;
+
+    // A number that equals one of the values stays as that is written, which costs less than writing it.
+    private void EmitResult(PropertyModel property, int index, bool isUp, IReadOnlyList<int> like)
     {
         var isSure = isUp && property.IsRequired;
         var value = isSure ? $"result{index}" : $"present{index}";
-        writer.Open(isSure ? "" : $"if (result{index} is {{ }} present{index})");
-        writer.Line($"var writer = values.Begin({index});");
-        writer.Line($"{CSharpType.Write(property.Type, value, "writer")};");
-        writer.Line($"values.End({index}, ref writer);").Close().Line();
+        if (!isSure)
+        {
+            writer.Open($"if (result{index} is {{ }} present{index})");
+        }
+
+        foreach (var input in like)
+        {
+            writer.Open($"{(input == like[0] ? "" : "else ")}if ({value} == value{input})").Line($"values.Reuse({index}, {input});").Close();
+        }
+
+        if (like.Count > 0)
+        {
+            writer.Open("else");
+        }
+
+        writer.Line($"var writer{index} = values.Begin({index});");
+        writer.Line($"{CSharpType.Write(property.Type, value, $"writer{index}")};");
+        writer.Line($"values.End({index}, ref writer{index});");
+        if (like.Count > 0)
+        {
+            writer.Close();
+        }
+
+        if (!isSure)
+        {
+            writer.Close();
+        }
+
+        writer.Line();
     }
 
     private PropertyModel Qualify((PropertyModel Property, bool IsNew) member) => member.Property with { Type = Qualify(member.Property.Type, member.IsNew) };
 
     private TypeReference Qualify(TypeReference type, bool isNew) => type with
     {
-        Name = type.Name is null ? null : $"global::{rootNamespace}.{(isNew ? model.NamespaceSuffix : model.FromNamespaceSuffix)}.{type.Name}",
+        Name = type.Name is null ? null : $"{(isNew ? "New" : "Old")}::{type.Name}",
         Item = type.Item is null ? null : Qualify(type.Item, isNew),
     };
 }

@@ -5,16 +5,18 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>Emits a migration: the table that converts bytes, and beside it what the table calls.</summary>
 internal sealed class MigrationEmitter
 {
-    private const string Migrations = "global::SchemaFirst.Json.Migrations.";
+    private const string Migrations = TypedNames.Json + "Migrations.";
 
     private readonly MigrationModel _model;
     private readonly string _rootNamespace;
     private readonly SourceWriter _writer = new();
+    private readonly TypedSteps _steps;
 
     private MigrationEmitter(MigrationModel model, string rootNamespace)
     {
         _model = model;
         _rootNamespace = rootNamespace;
+        _steps = new TypedSteps();
     }
 
     /// <summary>The C# file.</summary>
@@ -30,39 +32,55 @@ internal sealed class MigrationEmitter
 
     private void EmitFile()
     {
-        SourceFile.Begin(_writer, $"{_rootNamespace}.{_model.NamespaceSuffix}");
+        SourceFile.Begin(_writer, $"{_rootNamespace}.{_model.NamespaceSuffix}", ("Json", "SchemaFirst.Json"), ("Old", $"{_rootNamespace}.{_model.FromNamespaceSuffix}"), ("New", $"{_rootNamespace}.{_model.NamespaceSuffix}"));
         _writer.Summary($"From {_model.Id.Family} {_model.From} to {_model.Id.Version}, and back.");
         _writer.Line(SourceFile.GeneratedCode);
         _writer.Open($"public static partial class {ClassName(_model.RootName)}");
         _writer.Summary("The migration of bytes.");
         _writer.Line($"public static {Migrations}Migration Migration => Table.Migration;").Line();
-        EmitTyped("TryUp", _model.FromRootName, Old(_model.FromRootName), New(_model.RootName), $"{_model.From} as {_model.Id.Version}", "isUp: true");
-        EmitTyped("TryDown", _model.RootName, New(_model.RootName), Old(_model.FromRootName), $"{_model.Id.Version} as {_model.From}", "isUp: false");
+        var typed = new TypedMigrationEmitter(_writer, _model, _rootNamespace, _steps);
+        typed.Emit();
         var derive = new DeriveEmitter(_writer, _model, _rootNamespace);
         derive.Emit();
         _writer.Line("// Made when the first record is migrated.");
         _writer.Open("private static class Table");
         _writer.Line($"internal static readonly {Migrations}Migration Migration = new(").Indent();
-        _writer.Line($"global::SchemaFirst.Json.SchemaVersionInfo.Of<{Old(_model.FromRootName)}>(),");
-        _writer.Line($"global::SchemaFirst.Json.SchemaVersionInfo.Of<{New(_model.RootName)}>(),");
+        _writer.Line($"{TypedNames.Json}SchemaVersionInfo.Of<Old::{_model.FromRootName}>(),");
+        _writer.Line($"{TypedNames.Json}SchemaVersionInfo.Of<New::{_model.RootName}>(),");
         for (var i = 0; i < _model.Cases.Count; i++)
         {
             EmitCase(_model.Cases[i], i, i == _model.Cases.Count - 1 ? ");" : ",");
         }
 
-        _writer.Dedent().Close().Close();
+        _writer.Dedent().Close();
+        EmitSteps();
+        _writer.Close();
     }
 
-    private void EmitTyped(string name, string rootName, string from, string to, string way, string argument)
+    // What both the table and code for typed records refer to.
+    private void EmitSteps()
     {
-        _writer.Summary($"A record of {way} has it; false, with the reason, when it cannot be.");
-        _writer.Line($"/// <param name=\"record\">The {rootName}.</param>");
-        _writer.Line("/// <param name=\"context\">What is known besides it.</param>");
-        _writer.Line("/// <param name=\"migrated\">The result, when there is one.</param>");
-        _writer.Line("/// <param name=\"reason\">One sentence, when there is none.</param>");
-        _writer.Line($"public static bool {name}({from} record, {Migrations}MigrationContext context, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {to}? migrated, out string reason) =>");
-        _writer.Indent().Line($"{Migrations}TypedMigration.TryConvert(Migration, {argument}, record, context, out migrated, out reason);").Dedent().Line();
+        var marker = _model.Cases.SelectMany(@case => @case.Links.OfType<KeepModel>().Where(keep => @case.Marker >= 0 && keep.Source == @case.Marker)).FirstOrDefault(keep => keep.Fit is not null)?.Fit;
+        if (_steps.All.Count == 0 && marker is null)
+        {
+            return;
+        }
+
+        _writer.Line().Open("private static class Steps");
+        foreach (var (name, source) in _steps.All)
+        {
+            _writer.Line($"internal static readonly {Migrations}MigrationSource {name} = {Source(source)};").Line();
+        }
+
+        if (marker is not null)
+        {
+            _writer.Line($"internal static readonly {Migrations}ValueFit Marker = {Fit(marker)};");
+        }
+
+        _writer.Close();
     }
+
+    private string Source(SourceModel source) => $"new({source.Member}, {Conversion(source.Conversion)}, {Fit(source.Fit)}, {Fit(source.DownFit)})";
 
     private void EmitCase(CaseModel @case, int index, string end)
     {
@@ -144,7 +162,7 @@ internal sealed class MigrationEmitter
             var source = carry.Sources[i];
             var isLast = i == carry.Sources.Count - 1;
             var down = isLast && carry.Down is { } value ? $") {{ DownValue = {Literal.Of(value)} }}" : isLast ? ")" : "";
-            _writer.Line($"new {Migrations}MigrationSource({source.Member}, {Conversion(source.Conversion)}, {Fit(source.Fit)}, {Fit(source.DownFit)}){(isLast ? down + end : ",")}");
+            _writer.Line($"{_steps.Find(source) ?? $"new {Migrations}MigrationSource" + Source(source).Substring("new".Length)}{(isLast ? down + end : ",")}");
         }
 
         _writer.Dedent();
@@ -167,12 +185,8 @@ internal sealed class MigrationEmitter
         FitKind.Number => $"{Migrations}ValueFit.Number({Bool(fit.IsInteger)}, {Nullable(fit.Minimum)}, {Nullable(fit.Maximum)})",
         FitKind.Text => $"{Migrations}ValueFit.Text({fit.MinimumLength}L)",
         FitKind.Boolean => $"{Migrations}ValueFit.Boolean()",
-        _ => $"{Migrations}ValueFit.Schema({(fit.IsOfNew ? New(_model.RootName) : Old(_model.FromRootName))}Validator.Explanation.Program, {fit.Subschema})",
+        _ => $"{Migrations}ValueFit.Schema({(fit.IsOfNew ? "New::" + _model.RootName : "Old::" + _model.FromRootName)}Validator.Explanation.Program, {fit.Subschema})",
     };
-
-    private string Old(string name) => $"global::{_rootNamespace}.{_model.FromNamespaceSuffix}.{name}";
-
-    private string New(string name) => $"global::{_rootNamespace}.{_model.NamespaceSuffix}.{name}";
 
     private static string Ints(IReadOnlyList<int> values) => values.Count == 0 ? "global::System.Array.Empty<int>()" : $"new[] {{ {string.Join(", ", values)} }}";
 

@@ -163,6 +163,11 @@ public sealed record CaseModel(
     TagModel? NewTag,
     string? StandIn);
 
+/// <summary>The C# types of one version that a migration of typed records needs.</summary>
+/// <param name="Records">Its records.</param>
+/// <param name="Enums">Its enums.</param>
+public sealed record VersionTypes(EquatableArray<RecordModel> Records, EquatableArray<EnumModel> Enums);
+
 /// <summary>A migration without positions: what is emitted for it.</summary>
 /// <param name="Id">Family and version of the newer schema.</param>
 /// <param name="From">The older version.</param>
@@ -170,6 +175,8 @@ public sealed record CaseModel(
 /// <param name="FromRootName">The C# name of the older root type.</param>
 /// <param name="NamespaceSuffix">The newer version's namespace part.</param>
 /// <param name="FromNamespaceSuffix">The older version's namespace part.</param>
+/// <param name="OldTypes">The older version's types.</param>
+/// <param name="NewTypes">The newer version's types.</param>
 /// <param name="Cases">The shapes.</param>
 public sealed record MigrationModel(
     SchemaId Id,
@@ -178,4 +185,6 @@ public sealed record MigrationModel(
     string FromRootName,
     string NamespaceSuffix,
     string FromNamespaceSuffix,
+    VersionTypes OldTypes,
+    VersionTypes NewTypes,
     EquatableArray<CaseModel> Cases);

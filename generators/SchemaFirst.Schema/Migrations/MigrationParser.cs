@@ -168,7 +168,8 @@ internal sealed class MigrationParser(MigrationDocument document)
 
     private ConversionModel? Conversion(StepVerb verb, JsonValue step) => verb switch
     {
-        StepVerb.Convert => Factor(step) ?? Retyped(step),
+        StepVerb.Convert when step.Find("multiply") is not null || step.Find("divide") is not null => Factor(step),
+        StepVerb.Convert => Retyped(step),
         StepVerb.Map => Table(step),
         _ => null,
     };
@@ -176,11 +177,6 @@ internal sealed class MigrationParser(MigrationDocument document)
     private ConversionModel? Factor(JsonValue step)
     {
         var (multiply, divide) = (step.Find("multiply"), step.Find("divide"));
-        if (multiply is null && divide is null)
-        {
-            return null;
-        }
-
         var value = multiply ?? divide!;
         if (!Expect(value, JsonKind.Number, "a number"))
         {

@@ -52,8 +52,10 @@ public sealed class MigrationPlanner
         var cases = new MigrationPlanner(document, old, @new).Cases();
         return document.HasErrors
             ? null
-            : new MigrationModel(@new.Id, old.Id.Version, @new.RootName, old.RootName, @new.NamespaceSuffix, old.NamespaceSuffix, cases.ToEquatableArray());
+            : new MigrationModel(@new.Id, old.Id.Version, @new.RootName, old.RootName, @new.NamespaceSuffix, old.NamespaceSuffix, Types(old), Types(@new), cases.ToEquatableArray());
     }
+
+    private static VersionTypes Types(SchemaModel model) => new(model.Records, model.Enums);
 
     /// <summary>What is said of a version that has no migration though its family has others.</summary>
     /// <param name="path">The schema's path.</param>

@@ -5,8 +5,6 @@ namespace SchemaFirst.Cli.Files;
 /// <summary>Writes files whole or not at all.</summary>
 internal static class OutputFile
 {
-    private const int BufferBytes = 64 * 1024;
-
     /// <summary>Writes a text in UTF-8: to a temporary file beside the path, to the disk, and then under its name.</summary>
     /// <exception cref="CliException">The file exists, with another content, and <paramref name="force"/> is not set.</exception>
     public static void Write(string path, string text, bool force) =>
@@ -27,59 +25,9 @@ internal static class OutputFile
 
     private static void WriteWhole(string path, Action<Stream> write, bool force)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            if (File.Exists(folder))
-            {
-                throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)} cannot be written: {CliOutput.Printable(folder)} is a file; expected a folder.");
-            }
-
-            Directory.CreateDirectory(folder);
-        }
-
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (force || !File.Exists(path))
-            {
-                File.Move(temporary, path, overwrite: force);
-            }
-            else if (!IsSame(temporary, path))
-            {
-                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(path)} exists and would change; --force overwrites it, --output names another file.");
-            }
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static bool IsSame(string path, string other)
-    {
-        using var left = new BufferedStream(File.OpenRead(path), BufferBytes);
-        using var right = new BufferedStream(File.OpenRead(other), BufferBytes);
-        if (left.Length != right.Length)
-        {
-            return false;
-        }
-
-        int current;
-        do
-        {
-            current = left.ReadByte();
-            if (current != right.ReadByte())
-            {
-                return false;
-            }
-        }
-        while (current >= 0);
-        return true;
+        PendingFile.DeleteLeftovers(path);
+        using var file = PendingFile.Create(path, force);
+        write(file.Stream);
+        file.Commit();
     }
 }

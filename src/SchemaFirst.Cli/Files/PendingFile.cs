@@ -80,7 +80,7 @@ internal sealed class PendingFile : IDisposable
         {
             if (!HasSameContent())
             {
-                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(_path)} exists and would change; --force overwrites it.");
+                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(_path)} exists and would change; --force overwrites it, --output names another file.");
             }
 
             return;

@@ -9,31 +9,53 @@ internal sealed record MigrationRequest(IReadOnlyList<string> Files, string? To,
 /// <summary>Migrates files, each to one output that appears whole or not at all.</summary>
 internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
 {
+    private readonly MigratedFile?[] _files = new MigratedFile?[request.Files.Count];
+    private readonly Lock _lock = new();
+    private int _shown;
+
     /// <summary>Migrates them all and gives the exit status.</summary>
     public int Run()
     {
         using var rejects = new RejectsFile(request.IsDryRun ? null : request.Rejects, request.Force, output.Messages);
-        var pending = new PendingFile?[request.Files.Count];
         try
         {
             CheckTargets();
-            Parallel.For(0, request.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs }, i => pending[i] = Migrate(request.Files[i], rejects));
-            return Finish(pending, rejects);
-        }
-        catch (AggregateException errors) when (errors.InnerExceptions[0] is CliException error)
-        {
-            throw error;
+
+            // After an error no file behind it begins, and those before it still end: what is said depends on no thread's speed.
+            Parallel.For(0, request.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs }, (i, state) =>
+            {
+                _files[i] = Migrate(request.Files[i], rejects);
+                Show(rejects);
+                if (_files[i]!.Error is not null)
+                {
+                    state.Break();
+                }
+            });
+            return Array.Find(_files, file => file?.Error is not null) is { } failed ? throw failed.Error! : Finish(rejects);
         }
         finally
         {
-            foreach (var file in pending)
+            foreach (var file in _files)
             {
                 file?.Dispose();
             }
         }
     }
 
-    private int Finish(PendingFile?[] pending, RejectsFile rejects)
+    // Says what became of files, in their order, as far as it is known.
+    private void Show(RejectsFile rejects)
+    {
+        lock (_lock)
+        {
+            for (; _shown < _files.Length && _files[_shown] is { Error: null, Counts: { } counts } file; _shown++)
+            {
+                rejects.Take(file.Rejects);
+                Print(request.Files[_shown], counts);
+            }
+        }
+    }
+
+    private int Finish(RejectsFile rejects)
     {
         if (rejects.Count > 0 && (request.Rejects is null || request.IsDryRun))
         {
@@ -43,7 +65,7 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
             return ExitCode.Failure;
         }
 
-        foreach (var file in pending)
+        foreach (var file in _files.Select(file => file?.Output))
         {
             if (request.Output is null or InputFiles.StandardInput && request.OutputDirectory is null && file is not null)
             {
@@ -60,26 +82,23 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
         return rejects.Count > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private PendingFile? Migrate(string path, RejectsFile rejects)
+    private MigratedFile Migrate(string path, RejectsFile all)
     {
+        var rejects = all.Begin(path);
         PendingFile? file = null;
         try
         {
             using var input = OpenSeekable(path);
             file = request.IsDryRun ? null : Begin(path);
-            var counts = new FileMigration(path, request.To).Run(input, file?.Stream ?? Stream.Null, (line, number, reason) => rejects.Add(path, line, number, reason));
-            Print(path, counts);
-            return file;
+            return new MigratedFile(file, rejects) { Counts = new FileMigration(path, request.To).Run(input, file?.Stream ?? Stream.Null, rejects.Add) };
         }
         catch (Exception error) when (FileProblem.Is(error))
         {
-            file?.Dispose();
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
+            return new MigratedFile(file, rejects) { Error = new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}") };
         }
-        catch (CliException)
+        catch (CliException error)
         {
-            file?.Dispose();
-            throw;
+            return new MigratedFile(file, rejects) { Error = error };
         }
     }
 
@@ -148,9 +167,20 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
     private void Print(string path, MigrationCounts counts)
     {
         var headers = counts.Headers switch { > 0 => ", 1 header made", < 0 => ", 1 made header left out", _ => "" };
-        lock (output)
+        output.Messages.WriteLine($"{CliOutput.Printable(path)}: {counts.Migrated} migrated, {counts.Unchanged} as they were, {counts.Rejected} rejected{headers}.");
+    }
+
+    // What came of one file; it may not be shown before those in front of it.
+    private sealed record MigratedFile(PendingFile? Output, FileRejects Rejects) : IDisposable
+    {
+        public MigrationCounts? Counts { get; init; }
+
+        public CliException? Error { get; init; }
+
+        public void Dispose()
         {
-            output.Messages.WriteLine($"{CliOutput.Printable(path)}: {counts.Migrated} migrated, {counts.Unchanged} as they were, {counts.Rejected} rejected{headers}.");
+            Output?.Dispose();
+            Rejects.Dispose();
         }
     }
 }

@@ -6,40 +6,35 @@ using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Migrating;
 
-/// <summary>Keeps the lines that could not be converted, each whole, with its file, number and the reason; and names the first ones.</summary>
+/// <summary>Keeps the lines that could not be converted, in the order of the files and of their lines, and names the first ones.</summary>
 internal sealed class RejectsFile(string? path, bool force, TextWriter messages) : IDisposable
 {
     private const int MostPrinted = 20;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly Lock _lock = new();
     private readonly PendingFile? _file = path is null ? null : PendingFile.Create(path, force);
-    private long _count;
 
     /// <summary>How many there are.</summary>
-    public long Count => _count;
+    public long Count { get; private set; }
 
-    /// <summary>Adds a line.</summary>
-    public void Add(string file, ReadOnlySpan<byte> line, long lineNumber, string reason)
+    /// <summary>Begins the rejects of a file, which may be converted beside others.</summary>
+    public FileRejects Begin(string file) => new(file, keepsLines: _file is not null, MostPrinted + 1);
+
+    /// <summary>Takes a file's rejects behind those of the files before it.</summary>
+    public void Take(FileRejects rejects)
     {
-        lock (_lock)
+        var printed = (int)Math.Min(Count, MostPrinted + 1);
+        foreach (var message in rejects.Messages.Take(Math.Max(MostPrinted - printed, 0)))
         {
-            _count++;
-            if (_count <= MostPrinted)
-            {
-                messages.WriteLine($"{CliOutput.Printable(file)}:{lineNumber}: {CliOutput.Printable(reason)}");
-            }
-            else if (_count == MostPrinted + 1)
-            {
-                messages.WriteLine("… and more.");
-            }
-
-            if (_file is not null)
-            {
-                Write(file, line, lineNumber, reason);
-            }
+            messages.WriteLine(message);
         }
+
+        Count += rejects.Count;
+        if (Count > MostPrinted && printed <= MostPrinted)
+        {
+            messages.WriteLine("… and more.");
+        }
+
+        rejects.CopyTo(_file?.Stream);
     }
 
     /// <summary>Lets the file appear.</summary>
@@ -47,9 +42,53 @@ internal sealed class RejectsFile(string? path, bool force, TextWriter messages)
 
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
+}
+
+/// <summary>The rejects of one file: each line whole, with its number and the reason.</summary>
+internal sealed class FileRejects(string file, bool keepsLines, int mostMessages) : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly List<string> _messages = [];
+    private PendingFile? _lines;
+
+    /// <summary>How many there are.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>A sentence for each of the first ones.</summary>
+    public IReadOnlyList<string> Messages => _messages;
+
+    /// <summary>Adds a line.</summary>
+    public void Add(ReadOnlySpan<byte> line, long lineNumber, string reason)
+    {
+        Count++;
+        if (_messages.Count < mostMessages)
+        {
+            _messages.Add($"{CliOutput.Printable(file)}:{lineNumber}: {CliOutput.Printable(reason)}");
+        }
+
+        if (keepsLines)
+        {
+            _lines ??= PendingFile.CreateUnnamed();
+            Write(_lines.Stream, line, lineNumber, reason);
+        }
+    }
+
+    /// <summary>Appends the lines to a stream.</summary>
+    public void CopyTo(Stream? output)
+    {
+        if (_lines is not null && output is not null)
+        {
+            _lines.Stream.Position = 0;
+            _lines.Stream.CopyTo(output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines?.Dispose();
 
     // A JSON record stands there as it was; anything else as a string, and bytes that are no text in base64.
-    private void Write(string file, ReadOnlySpan<byte> line, long lineNumber, string reason)
+    private void Write(Stream output, ReadOnlySpan<byte> line, long lineNumber, string reason)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -62,8 +101,8 @@ internal sealed class RejectsFile(string? path, bool force, TextWriter messages)
             writer.WriteEndObject();
         }
 
-        _file!.Stream.Write(buffer.WrittenSpan);
-        _file.Stream.WriteByte((byte)'\n');
+        output.Write(buffer.WrittenSpan);
+        output.WriteByte((byte)'\n');
     }
 
     private static void WriteLine(Utf8JsonWriter writer, ReadOnlySpan<byte> line)

@@ -19,6 +19,12 @@ public ref struct DeriveValues
         _results = results;
     }
 
+    /// <summary>True when the conversion found that its results give its values back.</summary>
+    public bool ComesBack { get; set; }
+
+    /// <summary>Takes a value, as it is written, for a result that equals it.</summary>
+    public readonly void Reuse(int result, int value) => _results[result] = _values[value];
+
     /// <summary>True when the value is there.</summary>
     public readonly bool Has(int index) => _values[index].IsThere;
 

@@ -5,11 +5,15 @@ internal sealed partial class DocumentConverter
 {
     private bool TryDown(ReadOnlySpan<byte> document, MigrationContext context)
     {
-        foreach (var link in _case.Links)
+        foreach (var copy in _hasRestored ? _copies : [])
+        {
+            CopyDown(copy);
+        }
+
+        foreach (var link in _links)
         {
             var isDone = link switch
             {
-                CopyLink copy => CopyDown(copy),
                 CarryLink carry => CarryDown(document, carry),
                 DefaultLink constant => StoreDefault(document, constant, context),
                 KeepLink keep => KeepDown(keep),
@@ -32,11 +36,10 @@ internal sealed partial class DocumentConverter
         return true;
     }
 
-    private bool CopyDown(CopyLink link)
+    private void CopyDown(CopyLink link)
     {
         HasConflict |= _restored[link.Source].IsThere && _source[link.Target].IsThere;
         _target[link.Source] = _source[link.Target].IsThere ? _source[link.Target] : _restored[link.Source];
-        return true;
     }
 
     private bool CarryDown(ReadOnlySpan<byte> document, CarryLink link)
@@ -71,6 +74,7 @@ internal sealed partial class DocumentConverter
         if (!ComesBack(document, link, value))
         {
             _stored.Add(new StoreEntry(link.Target, -1, value));
+            NeedsProof = true;
             if (!_target[first.Source].IsThere && link.DownValue is { } standard)
             {
                 _target[first.Source] = Compute(_case.Constant(standard));
@@ -160,8 +164,33 @@ internal sealed partial class DocumentConverter
             _target[link.Sources[i]] = isAbsence ? default : restored.IsThere ? restored : results[i];
         }
 
-        StoreWhatIsNotDerivedAgain(document, link, context);
+        if (derive.ComesBack && !_hasRestored)
+        {
+            StoreTheHomeless(link, context);
+        }
+        else
+        {
+            StoreWhatIsNotDerivedAgain(document, link, context);
+        }
+
         return true;
+    }
+
+    // What the older version has no place for, though it would be derived again.
+    private void StoreTheHomeless(DeriveLink link, MigrationContext context)
+    {
+        if (context.IsReturning)
+        {
+            return;
+        }
+
+        foreach (var target in link.Reserved)
+        {
+            if (_source[target] is { IsThere: true } value)
+            {
+                _stored.Add(new StoreEntry(target, -1, value));
+            }
+        }
     }
 
     private void StoreWhatIsNotDerivedAgain(ReadOnlySpan<byte> document, DeriveLink link, MigrationContext context)

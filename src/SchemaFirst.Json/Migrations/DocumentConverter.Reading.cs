@@ -20,28 +20,73 @@ internal sealed partial class DocumentConverter
     private void ReadSection(ReadOnlySpan<byte> document, ref Utf8ValueReader reader, int section, StoreUse use)
     {
         var names = _fromSections[section]!;
-        var count = 0;
+        var (start, count, unnamed) = (reader.Position, 0, _unnamed.Count);
         reader.ReadStartObject();
-        while (reader.ReadMember(out int nameStart, out var nameEnd, out var hasEscapes))
+        while (reader.MoveToMember())
         {
-            var name = document[nameStart..nameEnd];
-            var slot = names.Find(hasEscapes ? JsonText.Unescape(name) : name, count++);
-            var start = reader.Position;
-            if (slot >= 0 && _fromSections[slot] is not null && document[start] == '{')
+            var nameStart = reader.Position + 1;
+            int nameLength;
+            if (names.Expect(count, out var slot) is { } expected && reader.TryReadName(expected))
             {
-                ReadSection(document, ref reader, slot, use);
-                _source[slot] = new ValuePlace(ValueHome.Document, start, start + 1);
-                continue;
+                nameLength = expected.Length - 2;
+            }
+            else
+            {
+                var name = reader.ReadName(out var hasEscapes);
+                nameLength = name.Length;
+                slot = names.Find(hasEscapes ? JsonText.Unescape(name) : name, count);
             }
 
-            var value = new ValuePlace(ValueHome.Document, start, reader.SkipValue());
-            if (slot < 0 || !Take(slot, value, use))
-            {
-                _unnamed.Add(new UnnamedMember(section, new ValuePlace(ValueHome.Document, nameStart - 1, nameEnd + 1), value));
-            }
+            count++;
+            ReadValue(document, ref reader, section, slot, new ValuePlace(ValueHome.Document, nameStart - 1, nameStart + nameLength + 1), use);
         }
 
         _memberCounts[section] = count;
+        if (_mirrors[section] is var mirror and >= 0 && count > 0 && _unnamed.Count == unnamed && HasRequired(mirror))
+        {
+            _mirrored[mirror] = new ValuePlace(ValueHome.Document, start, EndOf(document, reader.Position));
+        }
+    }
+
+    private void ReadValue(ReadOnlySpan<byte> document, ref Utf8ValueReader reader, int section, int slot, ValuePlace name, StoreUse use)
+    {
+        var start = reader.Position;
+        if (slot >= 0 && _fromSections[slot] is not null && document[start] == '{')
+        {
+            ReadSection(document, ref reader, slot, use);
+            _source[slot] = new ValuePlace(ValueHome.Document, start, start + 1);
+            return;
+        }
+
+        var value = new ValuePlace(ValueHome.Document, start, reader.SkipValue());
+        if (slot < 0 || !Take(slot, value, use))
+        {
+            _unnamed.Add(new UnnamedMember(section, name, value));
+        }
+    }
+
+    // The reader stands behind the white space that may follow an object.
+    private static int EndOf(ReadOnlySpan<byte> document, int position)
+    {
+        while (document[position - 1] <= ' ')
+        {
+            position--;
+        }
+
+        return position;
+    }
+
+    private bool HasRequired(int section)
+    {
+        foreach (var slot in _to.Sections[section]!.Slots)
+        {
+            if (_to.Kinds[slot] == SlotKind.Required && !_target[slot].IsThere)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // False for a store that is taken for an ordinary member.
@@ -57,6 +102,11 @@ internal sealed partial class DocumentConverter
         }
 
         _source[slot] = value;
+        if (_copyTargets[slot] is var target and >= 0)
+        {
+            _target[target] = value;
+        }
+
         return true;
     }
 
@@ -86,6 +136,7 @@ internal sealed partial class DocumentConverter
         var slot = _to.Find(pointer);
         HasConflict |= !_isUp && slot >= 0 && slot == _marker && _markerFit is { } fit && !fit.Accepts(Bytes(document, value));
         NeedsProof |= slot < 0 || slot != _marker || _isUp;
+        _hasRestored |= _isUp || slot < 0 || slot != _marker;
         if (slot > 0)
         {
             var bytes = Bytes(document, value);

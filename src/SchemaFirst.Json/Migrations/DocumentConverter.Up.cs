@@ -5,11 +5,16 @@ internal sealed partial class DocumentConverter
 {
     private bool TryUp(ReadOnlySpan<byte> document, MigrationContext context, ReadOnlySpan<byte> given)
     {
-        foreach (var link in _case.Links)
+        // Without anything restored, the targets of copies were set while the document was read.
+        foreach (var copy in _hasRestored ? _copies : [])
+        {
+            Copy(document, copy.Source, copy.Target);
+        }
+
+        foreach (var link in _links)
         {
             var isDone = link switch
             {
-                CopyLink copy => Copy(document, copy.Source, copy.Target),
                 CarryLink carry => TryCarryUp(document, carry),
                 DefaultLink constant => SetDefault(constant),
                 KeepLink keep => KeepUp(keep),
@@ -26,9 +31,8 @@ internal sealed partial class DocumentConverter
         return true;
     }
 
-    private bool Copy(ReadOnlySpan<byte> document, int source, int target)
+    private void Copy(ReadOnlySpan<byte> document, int source, int target)
     {
-        _target[target] = _source[source];
         if (_restored[target].IsThere)
         {
             _target[target] = _restored[target];
@@ -37,12 +41,15 @@ internal sealed partial class DocumentConverter
                 _stored.Add(new StoreEntry(source, -1, _source[source]));
             }
         }
-
-        return true;
     }
 
     private bool TryCarryUp(ReadOnlySpan<byte> document, CarryLink link)
     {
+        if (!_hasRestored && !IsAnyThere(link.Sources))
+        {
+            return true;
+        }
+
         var winner = -1;
         var isBarred = IsBarred(document, link);
         if (_restored[link.Target].IsThere)
@@ -62,6 +69,19 @@ internal sealed partial class DocumentConverter
         }
 
         return (!hasOthers && winner <= 0 && IsUndone(document, link, winner)) || KeepOthers(document, link, winner, isBarred);
+    }
+
+    private bool IsAnyThere(MigrationSource[] sources)
+    {
+        foreach (var source in sources)
+        {
+            if (_source[source.Source].IsThere)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // False where what the first spelling became does not give it back.
@@ -110,8 +130,7 @@ internal sealed partial class DocumentConverter
         {
             if (_source[source.Source] is { IsThere: true } value)
             {
-                var name = _from.QuotedNames[source.Source];
-                _unnamed.Add(new UnnamedMember(_from.Parents[source.Source], Compute(name.AsSpan(0, name.Length - 1)), value));
+                _unnamed.Add(new UnnamedMember(_from.Parents[source.Source], Compute(_from.Prefixes[source.Source].AsSpan()[1..^1]), value));
             }
         }
 
@@ -157,7 +176,7 @@ internal sealed partial class DocumentConverter
             _target[link.Targets[i]] = results[i];
         }
 
-        return link.Down is null || TryStoreWhatDoesNotComeBack(document, link, context, results);
+        return link.Down is null || (derive.ComesBack && !isGiven && !_hasRestored) || TryStoreWhatDoesNotComeBack(document, link, context, results);
     }
 
     private bool TryStoreWhatDoesNotComeBack(ReadOnlySpan<byte> document, DeriveLink link, MigrationContext context, ReadOnlySpan<ValuePlace> results)

@@ -58,39 +58,46 @@ internal sealed partial class DocumentConverter
 
     private bool TryWriteSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, ref bool needsComma)
     {
-        var start = output.Length;
-        if (section > 0)
+        if (_mirrored[section].IsThere && !_hasRestored)
         {
-            BeginMember(output, _to.QuotedNames[section], needsComma);
+            output.AppendMember(_to.Prefixes[section], needsComma, Bytes(document, _mirrored[section]));
+            needsComma = true;
+            return true;
         }
 
-        output.Append((byte)'{');
+        var start = output.Length;
+        output.AppendMember(section > 0 ? _to.Prefixes[section] : ","u8, section > 0 && needsComma, "{"u8);
         var (contentStart, hasComma, missing, isStrong) = (output.Length, false, -1, false);
         var late = -1;
         foreach (var slot in _to.Sections[section]!.Slots)
         {
-            if (_to.Sections[slot] is not null)
+            var value = _target[slot];
+            if (value.IsThere)
             {
-                // The section that the store is in comes last: until then entries may come.
-                late = _toStore >= 0 && _to.Parents[_toStore] == slot ? slot : late;
-                var before = output.Length;
-                if (late != slot && !TryWriteSection(document, output, slot, ref hasComma))
-                {
-                    return false;
-                }
-
-                isStrong |= output.Length > before;
-            }
-            else if (_target[slot] is { IsThere: true } value)
-            {
-                BeginMember(output, _to.QuotedNames[slot], hasComma);
-                output.Append(Bytes(document, value));
+                output.AppendMember(_to.Prefixes[slot], hasComma, Bytes(document, value));
                 hasComma = true;
                 isStrong |= !_isWeak[slot];
+                continue;
             }
-            else if (_to[slot].IsRequired && missing < 0)
+
+            switch (_to.Kinds[slot])
             {
-                missing = slot;
+                case SlotKind.Required:
+                    missing = missing < 0 ? slot : missing;
+                    break;
+                case SlotKind.Section when _toStore >= 0 && _to.Parents[_toStore] == slot:
+                    // The section that the store is in comes last: until then entries may come.
+                    late = slot;
+                    break;
+                case SlotKind.Section when !IsAbsent(slot):
+                    var before = output.Length;
+                    if (!TryWriteSection(document, output, slot, ref hasComma))
+                    {
+                        return false;
+                    }
+
+                    isStrong |= output.Length > before;
+                    break;
             }
         }
 
@@ -102,6 +109,9 @@ internal sealed partial class DocumentConverter
         isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
         return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to[section].IsRequired, ref needsComma, ref hasComma);
     }
+
+    // True for a section that only comes of its counterpart, where that is absent.
+    private bool IsAbsent(int section) => _counterparts[section] is var counterpart and > 0 && !_source[counterpart].IsThere && !_hasRestored;
 
     private bool TryEndSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, int start, int missing, bool hasContent, ref bool needsComma, ref bool hasComma)
     {
@@ -165,8 +175,7 @@ internal sealed partial class DocumentConverter
 
     private void WriteStore(ReadOnlySpan<byte> document, MigrationOutput output, bool needsComma)
     {
-        BeginMember(output, _to.QuotedNames[_toStore], needsComma);
-        output.Append((byte)'{');
+        output.AppendMember(_to.Prefixes[_toStore], needsComma, "{"u8);
         for (var i = 0; i < _stored.Count; i++)
         {
             var entry = _stored[i];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Json.Migrations;
@@ -41,6 +42,13 @@ internal sealed partial class DocumentConverter
     private readonly bool[] _isWeak;
     private readonly ValueFit?[] _restoredFits;
     private readonly string?[] _reasons;
+    private readonly int[] _copyTargets;
+    private readonly CopyLink[] _copies;
+    private readonly int[] _mirrors;
+    private readonly ValuePlace[] _mirrored;
+    private readonly int[] _counterparts;
+    private readonly MigrationLink[] _links;
+    private bool _hasRestored;
     private bool _carriesStore;
     private bool _restoresStore;
     private string _reason = "";
@@ -77,8 +85,67 @@ internal sealed partial class DocumentConverter
             Describe(link);
         }
 
+        _copies = [.. @case.Links.OfType<CopyLink>()];
+        _links = [.. @case.Links.Where(link => link is not CopyLink)];
+        _copyTargets = new int[_from.Count];
+        _copyTargets.AsSpan().Fill(-1);
+        foreach (var copy in _copies)
+        {
+            _copyTargets[isUp ? copy.Source : copy.Target] = isUp ? copy.Target : copy.Source;
+        }
+
+        _mirrors = [.. Enumerable.Range(0, _from.Count).Select(FindMirror)];
+        _mirrored = new ValuePlace[_to.Count];
+        _counterparts = [.. Enumerable.Range(0, _to.Count).Select(FindOnlyOrigin)];
         _fromSections = [.. _from.Sections.Select(section => section?.Clone())];
     }
+
+    // The section that a section becomes without any change: all its members go over under their names, and nothing else is there.
+    private int FindMirror(int section)
+    {
+        var target = section > 0 && _from[section].IsSection ? _from[section].Counterpart : -1;
+        if (target <= 0 || _to[target].Counterpart != section || Enumerable.Range(0, _from.Count).Count(other => _from[other].Counterpart == target) > 1)
+        {
+            return -1;
+        }
+
+        var (olds, news) = (_from.Sections[section]!.Slots, _to.Sections[target]!.Slots);
+        var isMirror = olds.Length == news.Length && olds.All(slot => _copyTargets[slot] is var copy and >= 0 && news.Contains(copy) && _from.Prefixes[slot].AsSpan().SequenceEqual(_to.Prefixes[copy]));
+        return isMirror ? target : -1;
+    }
+
+    // The section that everything in a section comes from; -1 where something comes from elsewhere, or may be made.
+    private int FindOnlyOrigin(int section)
+    {
+        var origin = section > 0 && _to[section].IsSection ? _to[section].Counterpart : -1;
+        if (origin <= 0 || _to.IsIn(_toStore, section) || _to.Sections[section]!.Slots.Any(slot => _to[slot].IsSection && !_from.IsIn(FindOnlyOrigin(slot), origin)))
+        {
+            return -1;
+        }
+
+        var comesFromElsewhere = _case.Links.Any(link => Targets(link).Any(slot => _to.Parents[slot] == section) && !Sources(link).All(slot => _from.IsIn(slot, origin)));
+        return comesFromElsewhere ? -1 : origin;
+    }
+
+    private IEnumerable<int> Targets(MigrationLink link) => Slots(link, _isUp);
+
+    // What is made of nothing comes from elsewhere too, which no slot stands for.
+    private IEnumerable<int> Sources(MigrationLink link) => link switch
+    {
+        CarryLink carry when _isUp => Slots(link, isNew: false).Concat(carry.Unless.Select(condition => condition.Source)),
+        CopyLink or CarryLink { DownValue: null } => Slots(link, !_isUp),
+        _ => [-1],
+    };
+
+    private static IEnumerable<int> Slots(MigrationLink link, bool isNew) => link switch
+    {
+        CopyLink copy => [isNew ? copy.Target : copy.Source],
+        CarryLink carry => isNew ? [carry.Target] : carry.Sources.Select(source => source.Source),
+        DefaultLink constant => isNew ? [constant.Target] : [],
+        KeepLink keep => isNew ? [] : [keep.Source],
+        DeriveLink derive => isNew ? derive.Targets : derive.Sources,
+        _ => [],
+    };
 
     private void Describe(MigrationLink link)
     {
@@ -143,13 +210,15 @@ internal sealed partial class DocumentConverter
         _source.AsSpan().Clear();
         _target.AsSpan().Clear();
         _restored.AsSpan().Clear();
+        _mirrored.AsSpan().Clear();
         _unnamed.Clear();
         _added.Clear();
         _stored.Clear();
         _scratch.Truncate(0);
-        (HadStore, NeedsProof, HasConflict, _carriesStore, _reason) = (false, false, false, false, "");
+        (HadStore, NeedsProof, HasConflict, _hasRestored, _carriesStore, _reason) = (false, false, false, false, false, "");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> document, ValuePlace place) => place.Home switch
     {
         ValueHome.Document => document[place.Start..place.End],

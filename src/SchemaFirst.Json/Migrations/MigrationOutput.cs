@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SchemaFirst.Json.Migrations;
 
@@ -53,13 +54,31 @@ public sealed class MigrationOutput : IBufferWriter<byte>
         _buffer[Length++] = value;
     }
 
+    /// <summary>Appends a member.</summary>
+    /// <param name="name">The name in quotation marks, a comma in front of it and a colon behind it.</param>
+    /// <param name="needsComma">False for the first member of an object.</param>
+    /// <param name="value">The value.</param>
+    internal void AppendMember(ReadOnlySpan<byte> name, bool needsComma, ReadOnlySpan<byte> value)
+    {
+        Ensure(name.Length + value.Length);
+        name = name[(needsComma ? 0 : 1)..];
+        var target = _buffer.AsSpan(Length, name.Length + value.Length);
+        name.CopyTo(target);
+        value.CopyTo(target[name.Length..]);
+        Length += target.Length;
+    }
+
     internal ReadOnlySpan<byte> Slice(int start, int end) => _buffer.AsSpan(start, end - start);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ensure(int count)
     {
         if (_buffer.Length - Length < count)
         {
-            Array.Resize(ref _buffer, checked((int)Math.Min(Math.Max(_buffer.Length * 2L, Length + (long)count), Array.MaxLength)));
+            Grow(count);
         }
     }
+
+    private void Grow(int count) =>
+        Array.Resize(ref _buffer, checked((int)Math.Min(Math.Max(_buffer.Length * 2L, Length + (long)count), Array.MaxLength)));
 }

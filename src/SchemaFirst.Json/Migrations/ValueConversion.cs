@@ -63,9 +63,11 @@ public abstract class ValueConversion
 
         private bool TryFind(ReadOnlySpan<byte> value, byte[][] from, byte[][] to, IBufferWriter<byte> output)
         {
+            // Strings without escapes are equal when their bytes are.
+            var isPlain = value[0] == '"' && !value.Contains((byte)'\\');
             for (var i = 0; i < from.Length; i++)
             {
-                if (value.SequenceEqual(from[i]) || JsonEquality.AreEqual(value, from[i]))
+                if (value.SequenceEqual(from[i]) || ((!isPlain || from[i].Contains((byte)'\\')) && JsonEquality.AreEqual(value, from[i])))
                 {
                     output.Write(to[i]);
                     return true;

@@ -51,7 +51,7 @@ public abstract class ValueFit
     private sealed class TextFit(long minimumLength) : ValueFit
     {
         public override bool Accepts(ReadOnlySpan<byte> value) =>
-            value[0] == '"' && (minimumLength == 0 || CodePoints.Count(new Utf8ValueReader(value).ReadStringSpan()) >= minimumLength);
+            value[0] == '"' && (minimumLength == 0 || (minimumLength == 1 && value.Length > "\"\"".Length) || CodePoints.Count(new Utf8ValueReader(value).ReadStringSpan()) >= minimumLength);
     }
 
     private sealed class BooleanFit : ValueFit

@@ -15,6 +15,12 @@ internal static class NumberText
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
+    private static ReadOnlySpan<long> LongPowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000,
+        100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
     // 10^18 - 1 fits a long with its sign, whatever the digits.
     private const int MostCoefficientDigits = 18;
 
@@ -75,6 +81,10 @@ internal static class NumberText
         Span<byte> buffer = stackalloc byte[LongestShortText];
         return double.Parse(Format(coefficient, decimals, buffer), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A power of ten.</summary>
+    /// <param name="exponent">From 0 to 18.</param>
+    public static long PowerOfTen(int exponent) => LongPowersOfTen[exponent];
 
     /// <summary>The text of coefficient × 10^-decimals.</summary>
     public static ReadOnlySpan<byte> Format(long coefficient, int decimals, Span<byte> buffer)

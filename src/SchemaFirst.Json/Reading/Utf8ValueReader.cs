@@ -65,19 +65,55 @@ public ref struct Utf8ValueReader
     internal bool ReadMember(out int nameStart, out int nameEnd, out bool hasEscapes)
     {
         (nameStart, nameEnd, hasEscapes) = (0, 0, false);
-        if (!MoveNext((byte)'}'))
+        if (!MoveToMember())
         {
             return false;
         }
 
         nameStart = _position + 1;
-        nameEnd = nameStart + ScanString(out hasEscapes).Length;
+        nameEnd = nameStart + ReadName(out hasEscapes).Length;
+        return true;
+    }
+
+    /// <summary>Moves to the next member's name; false, past the object, when there is none.</summary>
+    internal bool MoveToMember() => MoveNext((byte)'}');
+
+    /// <summary>Moves from a name to its value when it is the one that was expected.</summary>
+    /// <param name="quoted">The expected name, as JSON spells it.</param>
+    internal bool TryReadName(ReadOnlySpan<byte> quoted)
+    {
+        if (!_utf8[_position..].StartsWith(quoted))
+        {
+            return false;
+        }
+
+        Advance(quoted.Length);
         Advance(1);
         return true;
     }
 
+    /// <summary>Moves from a name to its value, and gives the name's content, escapes not undone.</summary>
+    internal ReadOnlySpan<byte> ReadName(out bool hasEscapes)
+    {
+        var name = ScanString(out hasEscapes);
+        Advance(1);
+        return name;
+    }
+
     /// <summary>Moves past any value and gives the offset behind its last byte.</summary>
-    internal int SkipValue() => SkipToEnd();
+    internal int SkipValue()
+    {
+        var first = _utf8[_position];
+        if (first is (byte)'{' or (byte)'[')
+        {
+            return SkipToEnd();
+        }
+
+        _position += first == '"' ? JsonScan.StringEnd(_utf8[(_position + 1)..], out _) + 2 : JsonScan.ScalarEnd(_utf8[_position..]);
+        var end = _position;
+        SkipWhiteSpace();
+        return end;
+    }
 
     /// <summary>Moves to the next element; false, past the array, when there is none.</summary>
     public bool ReadElement() => MoveNext((byte)']');

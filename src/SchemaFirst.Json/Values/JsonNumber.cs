@@ -136,9 +136,20 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     /// <inheritdoc/>
     public int CompareTo(JsonNumber other)
     {
-        if (_text is null && other._text is null && _decimals == other._decimals)
+        if (_text is null && other._text is null)
         {
-            return _coefficient.CompareTo(other._coefficient);
+            // Coefficients have up to 18 digits and counts of decimals are up to 22, so that both fit 128 bits at the same count nearly always.
+            var difference = _decimals - other._decimals;
+            if (difference == 0)
+            {
+                return _coefficient.CompareTo(other._coefficient);
+            }
+
+            if (Math.Abs(difference) <= 18)
+            {
+                var left = (Int128)_coefficient * NumberText.PowerOfTen(Math.Max(-difference, 0));
+                return left.CompareTo((Int128)other._coefficient * NumberText.PowerOfTen(Math.Max(difference, 0)));
+            }
         }
 
         Span<byte> buffer = stackalloc byte[NumberText.LongestShortText];
@@ -147,7 +158,8 @@ public readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumb
     }
 
     /// <inheritdoc/>
-    public bool Equals(JsonNumber other) => CompareTo(other) == 0;
+    public bool Equals(JsonNumber other) =>
+        _text is null && other._text is null ? _coefficient == other._coefficient && _decimals == other._decimals : CompareTo(other) == 0;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is JsonNumber other && Equals(other);

@@ -22,7 +22,7 @@ public sealed record RunName
     public required bool IsCanonical { get; init; }
 
     /// <summary>The run id, <c>2026-02-06_wet-benchmark</c>: the stem of the canonical file name.</summary>
-    public string RunId => $"{Date.ToString(DateFormat, CultureInfo.InvariantCulture)}_{Name}";
+    public string RunId => string.Create(CultureInfo.InvariantCulture, $"{Date:O}_{Name}");
 
     /// <summary>
     /// The name without the run number or tool version behind the kind of the run: <c>wet-benchmark</c> for <c>wet-benchmark-1</c> and

@@ -5,7 +5,7 @@ using SchemaFirst.Tests.Shared;
 
 namespace SchemaFirst.Generators.Tests.Migrations;
 
-/// <summary>A version 0.4.0 that is only a folder: schema and migration, no C#. Records go there from 0.2.2, and come back.</summary>
+/// <summary>A version 0.4.0 that is only a folder: schema and migration, no C#. Records go there from 0.2.2, and come back; typed ones as their bytes do.</summary>
 public sealed class ChainTests
 {
     private const string Migration = """
@@ -22,12 +22,14 @@ public sealed class ChainTests
     [Fact]
     public void Records_go_up_two_versions_and_come_back()
     {
-        var chain = Chain();
+        var family = Build();
+        var chain = family.Chain;
         Assert.Equal(["0.2.2", "0.3.0", "0.4.0"], chain.Versions);
         var context = new MigrationContext("2026-02-11_wet-benchmark");
         foreach (var (name, text) in SchemaFiles.ValidExamples("test-record", "0.2.2"))
         {
             var up = Convert(chain, "0.2.2", "0.4.0", text, context, out _);
+            Assert.Equal(Canonical(up), Canonical(family.Convert("0.2.2", "0.4.0", text, context)));
             if (up is null)
             {
                 continue;
@@ -37,6 +39,7 @@ public sealed class ChainTests
             Assert.Contains("\"duration_ms\":", up, StringComparison.Ordinal);
             var down = Convert(chain, "0.4.0", "0.2.2", up, context, out var reason);
             Assert.True(down is not null, $"{name}: {reason}");
+            Assert.Equal(Canonical(down), Canonical(family.Convert("0.4.0", "0.2.2", up, context)));
             Assert.Equal(RootType.Canonical(WithVersion(text)), RootType.Canonical(down));
         }
 
@@ -44,13 +47,17 @@ public sealed class ChainTests
         {
             var newest = Convert(chain, "0.3.0", "0.4.0", text, context, out var reason);
             Assert.True(newest is not null, $"{name}: {reason}");
+            Assert.Equal(Canonical(newest), Canonical(family.Convert("0.3.0", "0.4.0", text, context)));
             var oldest = Convert(chain, "0.4.0", "0.2.2", newest, context, out reason);
             Assert.True(oldest is not null, $"{name}: {reason}");
+            Assert.Equal(Canonical(oldest), Canonical(family.Convert("0.4.0", "0.2.2", newest, context)));
             Assert.Equal(RootType.Canonical(newest), RootType.Canonical(Convert(chain, "0.2.2", "0.4.0", oldest, context, out reason)!));
         }
     }
 
-    private static MigrationChain Chain()
+    private static string? Canonical(string? text) => text is null ? null : RootType.Canonical(text);
+
+    private static MigratedFamily Build()
     {
         var last = File.ReadAllText(Path.Combine(SchemaFiles.SchemasFolder, "test-record", "0.3.0", "test-record.schema.json"));
         var next = last.Replace("0.3.0", "0.4.0", StringComparison.Ordinal)
@@ -70,8 +77,7 @@ public sealed class ChainTests
             project.AddSource("using System;\nusing System.Linq;\n" + text.Replace("SchemaFirst.Records", ConsumerProject.Namespace, StringComparison.Ordinal));
         }
 
-        var type = project.Build().Type("TestRecordMigrations");
-        return (MigrationChain)type.GetProperty("Chain")!.GetValue(null)!;
+        return new MigratedFamily(project.Build(), "TestRecord");
     }
 
     private static string? Convert(MigrationChain chain, string from, string to, string text, MigrationContext context, out string reason)

@@ -49,7 +49,8 @@ public sealed class MigrationCachingTests
         var project = new ConsumerProject([.. Files, Closed("alpha", "1.2.0")]);
         var diagnostic = Assert.Single(project.Generate().Diagnostics);
         Assert.Equal("SFG4001", diagnostic.Id);
-        Assert.Equal("/repo/schemas/alpha/1.2.0/alpha.schema.json", diagnostic.Location.GetLineSpan().Path);
+        var place = diagnostic.Location.GetLineSpan();
+        Assert.Equal(("/repo/schemas/alpha/1.2.0/alpha.schema.json", 0, 0), (place.Path, place.StartLinePosition.Line, place.StartLinePosition.Character));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace SchemaFirst.Records.Tests.Migrations;
 
 /// <summary>
-/// Nothing is lost, either way: for every valid old line x, up(x) is valid and down(up(x)) is x; for every valid new line y, down(y) is
+/// Nothing is lost, either way, and records go the same way as their bytes: for every valid old line x, up(x) is valid and down(up(x)) is x; for every valid new line y, down(y) is
 /// valid and up(down(y)) is y. SCHEMAFIRST_TEST_SCALE multiplies how many are tried.
 /// </summary>
 public sealed class MigrationLawTests(ITestOutputHelper log)
@@ -144,6 +144,7 @@ public sealed class MigrationLawTests(ITestOutputHelper log)
     private sealed class Laws(string family)
     {
         private readonly MigrationConverter _converter = (family == "test-record" ? V0_3_0.TestRecordMigration.Migration : V0_3_0.MemoryRecordMigration.Migration).CreateConverter();
+        private readonly TypedConverter _typed = TypedConverter.Of(family);
         private readonly Json.SchemaVersionInfo _old = RecordSchemas.Find(family, "0.2.2")!;
         private readonly Json.SchemaVersionInfo _new = RecordSchemas.Find(family, "0.3.0")!;
 
@@ -157,7 +158,9 @@ public sealed class MigrationLawTests(ITestOutputHelper log)
             Assert.True(_old.IsValid(x), Show(x));
             var context = new MigrationContext(Tried % 3 == 0 ? null : Name);
             var y = new MigrationOutput();
-            if (!_converter.TryUp(x, context, y, out var reason))
+            var isUp = _converter.TryUp(x, context, y, out var reason);
+            AssertTyped(isUp, y.WrittenSpan, reason, _typed.TryUp(x, context, out var typed, out var typedReason), typed, typedReason, x);
+            if (!isUp)
             {
                 Assert.Contains(Reasons, known => reason.Contains(known, StringComparison.Ordinal));
                 Assert.Equal(0, y.Length);
@@ -169,7 +172,9 @@ public sealed class MigrationLawTests(ITestOutputHelper log)
             var back = new MigrationOutput();
 
             // The file may have got another name in between.
-            Assert.True(_converter.TryDown(y.WrittenSpan, Tried % 2 == 0 ? MigrationContext.None : context, back, out reason), reason);
+            context = Tried % 2 == 0 ? MigrationContext.None : context;
+            Assert.True(_converter.TryDown(y.WrittenSpan, context, back, out reason), reason);
+            AssertTyped(true, back.WrittenSpan, reason, _typed.TryDown(y.WrittenSpan, context, out typed, out typedReason), typed, typedReason, y.WrittenSpan);
             Assert.True(_old.IsValid(back.WrittenSpan), Show(back.WrittenSpan));
             AssertSame(WithVersion(x), back.WrittenSpan, y.WrittenSpan);
         }
@@ -185,11 +190,21 @@ public sealed class MigrationLawTests(ITestOutputHelper log)
             // A record that came up before gets its run id from its file's name again; any other brings it along.
             var context = new MigrationContext(isReturning ? node["run_id"]?.GetValue<string>() : Tried % 2 == 0 ? Name : null);
             Assert.True(_converter.TryDown(y, context, x, out var reason), $"{reason}\n{Show(y)}");
+            AssertTyped(true, x.WrittenSpan, reason, _typed.TryDown(y, context, out var typed, out var typedReason), typed, typedReason, y);
             Assert.True(_old.IsValid(x.WrittenSpan), $"{Show(y)}\nbecame\n{Show(x.WrittenSpan)}");
             var back = new MigrationOutput();
             Assert.True(_converter.TryUp(x.WrittenSpan, context, back, out reason), $"{reason}\n{Show(y)}\nbecame\n{Show(x.WrittenSpan)}");
+            AssertTyped(true, back.WrittenSpan, reason, _typed.TryUp(x.WrittenSpan, context, out typed, out typedReason), typed, typedReason, x.WrittenSpan);
             Converted++;
             AssertSame(WithKeptVersion(y), back.WrittenSpan, x.WrittenSpan);
+        }
+
+        private static void AssertTyped(bool isConverted, ReadOnlySpan<byte> bytes, string reason, bool isTyped, byte[]? typed, string typedReason, ReadOnlySpan<byte> of)
+        {
+            Assert.True(isConverted == isTyped, $"{Show(of)}\nis {isConverted} over bytes, {isTyped} as a record: {reason}{typedReason}");
+            Assert.Equal(reason, typedReason);
+            var difference = isConverted ? ExactJson.FindDifference(bytes, typed) : null;
+            Assert.True(difference is null, $"{difference}\n{Show(of)}\nover bytes became\n{Show(bytes)}\nand as a record\n{Show(typed)}");
         }
 
         // Lines of 0.1.0, 0.2.0 and 0.2.1 come back as 0.2.2.
