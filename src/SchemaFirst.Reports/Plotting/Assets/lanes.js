@@ -133,7 +133,7 @@ class Lanes {
     ctx.clearRect(0, 0, this.width, this.height);
     ctx.save();
     ctx.beginPath();
-    ctx.rect(left, 0, width, this.height);
+    ctx.rect(left - 6, 0, width + 12, this.height);
     ctx.clip();
     ctx.textBaseline = "middle";
     const x = time => left + Math.min(1, Math.max(0, (time - this.view.from) / this.view.span)) * width;
@@ -189,6 +189,9 @@ class Lanes {
 /* tests/live/test_x.py::TestY::test_z[a-b] → test_z[a-b] */
 const shortName = test => test.slice(test.replace(/\[[^]*$/, "").lastIndexOf("::") + 1).replace(/^:/, "");
 
+/* What is cut shorter than this says nothing. */
+const SHORTEST_NAME = 4;
+
 /* A text cut with an ellipsis, found by halving. */
 function fit(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text;
@@ -198,5 +201,5 @@ function fit(ctx, text, width) {
     if (ctx.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
     else high = middle - 1;
   }
-  return low ? `${text.slice(0, low)}…` : "";
+  return low >= SHORTEST_NAME ? `${text.slice(0, low)}…` : "";
 }
