@@ -154,7 +154,7 @@ public sealed class TrendTests
         Assert.Equal(Elements(Page(Trend.Compute(plain, Options))), Elements(Page(trend)));
     }
 
-    private static string Page(Trend trend) =>
+    internal static string Page(Trend trend) =>
         ReportFormats.OfDocuments.Single(format => format.Name == "html").Render(TrendReport.Build(trend, Options, SampleRuns.Options.GeneratedAt, "schemafirst 0.1.0"), "schemafirst 0.1.0");
 
     private static string MainOf(string page) => page[page.IndexOf("<main>", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
@@ -175,7 +175,7 @@ public sealed class TrendTests
         }),
     ];
 
-    private static RunSummary Run(int run, (string Test, double Seconds)[] tests, string machine = "Mac14,13")
+    internal static RunSummary Run(int run, (string Test, double Seconds)[] tests, string machine = "Mac14,13")
     {
         var day = new DateOnly(2026, 1, 1).AddDays(run);
         var builder = new RunBuilder(new RunSource($"runs/{day:yyyy-MM-dd}_wet-benchmark.jsonl", day), new RunOptions());

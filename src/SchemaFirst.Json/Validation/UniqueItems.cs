@@ -9,14 +9,28 @@ internal static class UniqueItems
     /// <param name="utf8Array">Bytes that begin with a well-formed array.</param>
     public static (int First, int Second)? FindEqual(ReadOnlySpan<byte> utf8Array)
     {
-        List<(int Hash, int Index, int Offset)> items = [];
         var reader = new Utf8ValueReader(utf8Array);
         reader.ReadStartArray();
-        while (reader.ReadElement())
+        if (!reader.ReadElement())
+        {
+            return null;
+        }
+
+        // Lists of flags have one element, nearly always: it equals no other.
+        var start = reader.Position;
+        reader.Skip();
+        if (!reader.ReadElement())
+        {
+            return null;
+        }
+
+        List<(int Hash, int Index, int Offset)> items = [(JsonEquality.Hash(utf8Array[start..]), 0, start)];
+        do
         {
             items.Add((JsonEquality.Hash(utf8Array[reader.Position..]), items.Count, reader.Position));
             reader.Skip();
         }
+        while (reader.ReadElement());
 
         items.Sort();
         for (int i = 1, first = 0; i < items.Count; i++)

@@ -10,6 +10,7 @@ internal sealed class ComparisonMaker
     private readonly VerdictMaker _verdicts;
     private readonly HistoryNoise _noise;
     private readonly double _minimumPercent;
+    private readonly double _alpha;
 
     public ComparisonMaker(RunSummary current, RunSummary baseline, IReadOnlyList<RunSummary> history, ComparisonThresholds thresholds, VerdictOptions verdicts)
     {
@@ -20,6 +21,7 @@ internal sealed class ComparisonMaker
         _verdicts = new VerdictMaker(verdicts);
         _noise = new HistoryNoise(history);
         _minimumPercent = verdicts.MinimumEffectPercent;
+        _alpha = verdicts.Alpha;
     }
 
     public RunComparison Make()
@@ -32,6 +34,7 @@ internal sealed class ComparisonMaker
             Baseline = _baseline,
             Total = _comparer.CompareTotals(_baseline.Outcomes.PassedSeconds, _current.Outcomes.PassedSeconds, isSame),
             Shared = _comparer.CompareShared(_pairs),
+            SharedInterval = IntervalOver(all),
             SharedCells = all.Count,
             IsLikeForLike = isSame,
             Verdict = JudgeRows([all])[0],
@@ -42,6 +45,19 @@ internal sealed class ComparisonMaker
             TestRows = MatchTestRows(),
             CellRows = [.. all.Select((pair, index) => new CellRow(pair.Old!, pair.New!, cells[index]))],
         };
+    }
+
+    private (double LowPercent, double HighPercent)? IntervalOver(List<CellPair> shared)
+    {
+        if (shared.Count < Bootstrap.FewestPairs || shared.Any(pair => pair.Old!.MeanSeconds <= 0))
+        {
+            return null;
+        }
+
+        // Sorted, so that the order of the records, which parts of a run may change, does not matter.
+        var means = shared.Select(pair => (Old: (double)pair.Old!.MeanSeconds, New: (double)pair.New!.MeanSeconds)).Order().ToList();
+        var (low, high) = Bootstrap.RatioOfSums([.. means.Select(pair => pair.Old)], [.. means.Select(pair => pair.New)], _alpha);
+        return ((low - 1) * 100, (high - 1) * 100);
     }
 
     private List<ModelRow> MatchModelRows()

@@ -36,6 +36,9 @@ public sealed record RunComparison
     /// <summary>The inference tests that both sides measured, a mean for each; null when there are none.</summary>
     public required DurationChange? Shared { get; init; }
 
+    /// <summary>The interval of <see cref="Shared"/>, % of the older (BCa bootstrap over the tests); null for fewer than 20 of them.</summary>
+    public required (double LowPercent, double HighPercent)? SharedInterval { get; init; }
+
     /// <summary>How many (model, test, modality) cells both sides measured.</summary>
     public required int SharedCells { get; init; }
 

@@ -80,7 +80,8 @@ public sealed record TableColumn(string Header, ColumnAlignment Alignment, Colum
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">What it shows.</param>
 /// <param name="Value">The exact number behind the text, in the unit that the text shows; null when it is no number.</param>
-public sealed record TableCell(ReportText Text, decimal? Value = null)
+/// <param name="Chart">What a format that can draw shows instead of the text; null for the text.</param>
+public sealed record TableCell(ReportText Text, decimal? Value = null, LineChart? Chart = null)
 {
     /// <summary>A cell without a number.</summary>
     public static implicit operator TableCell(string text) => new(text, Value: null);

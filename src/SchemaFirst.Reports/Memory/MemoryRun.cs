@@ -25,8 +25,11 @@ public sealed class MemoryRun
     /// <summary>The last summary; null when the monitor did not end well.</summary>
     public MemoryRecordSummary? Summary { get; init; }
 
-    /// <summary>Everything that happened, in the order of time.</summary>
+    /// <summary>What happened, in the order of time: the first 100,000 events of the file.</summary>
     public IReadOnlyList<MemoryEvent> Events { get; init; } = [];
+
+    /// <summary>Number of events beyond those.</summary>
+    public long LeftOutEvents { get; init; }
 
     /// <summary>Lines that are no memory records of the latest version, by reason.</summary>
     public IReadOnlyDictionary<SkippedLineKind, long> SkippedLines { get; init; } = new Dictionary<SkippedLineKind, long>();

@@ -9,7 +9,8 @@ namespace SchemaFirst.Reports;
 /// <param name="displayPath">The path to show, with forward slashes; <c>-</c> for standard input.</param>
 public sealed class MemoryRunBuilder(string displayPath)
 {
-    private const int MostEvents = 100_000;
+    /// <summary>So many events are kept, the first ones; the rest is only counted.</summary>
+    internal const int MostEvents = 100_000;
 
     // Beyond these a number is no measurement.
     private const float Largest = 1e12f;
@@ -22,6 +23,7 @@ public sealed class MemoryRunBuilder(string displayPath)
     private readonly PowerCurve _power = new();
     private MemoryRecordHeader? _header;
     private MemoryRecordSummary? _summary;
+    private long _leftOutEvents;
     private bool _isUnordered;
 
     /// <summary>Adds a record.</summary>
@@ -32,8 +34,8 @@ public sealed class MemoryRunBuilder(string displayPath)
             case MemoryRecordSample sample:
                 Add(sample);
                 break;
-            case MemoryRecordEvent happened when _events.Count < MostEvents:
-                _events.Add(MemoryEvent.From(happened));
+            case MemoryRecordEvent happened:
+                Add(happened);
                 break;
             case MemoryRecordSlow slow:
                 _power.Add(slow);
@@ -59,10 +61,23 @@ public sealed class MemoryRunBuilder(string displayPath)
             Header = _header,
             Summary = _summary,
             Events = [.. _events.OrderBy(happened => happened.Ts)],
+            LeftOutEvents = _leftOutEvents,
             SkippedLines = _skippedLines,
             WasUnordered = _isUnordered,
             Power = _power,
         };
+    }
+
+    private void Add(MemoryRecordEvent happened)
+    {
+        if (_events.Count < MostEvents)
+        {
+            _events.Add(MemoryEvent.From(happened));
+        }
+        else
+        {
+            _leftOutEvents++;
+        }
     }
 
     private void Add(MemoryRecordSample sample)

@@ -114,6 +114,11 @@ internal static class TimelineSummary
             parts.Add($"{Units.Count(tests.Count, "test", "tests")}, {failed} failed, {Units.Count(models, "model", "models")}");
         }
 
+        if (memory.LeftOutEvents > 0)
+        {
+            parts.Add($"the first {Units.Count(memory.Events.Count)} of {Units.Count(memory.Events.Count + memory.LeftOutEvents)} events are shown");
+        }
+
         return string.Join(" · ", parts);
     }
 

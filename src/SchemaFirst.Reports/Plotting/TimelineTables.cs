@@ -70,13 +70,14 @@ internal static class TimelineTables
             .OrderBy(row => row.Ts)
             .ToList();
         var table = new HtmlTable(output, "Time", "Event");
-        table.Begin($"Events ({Units.Count(rows.Count)})", open: false, "What happened, in the order of time");
+        var total = rows.Count + timeline.Memory.LeftOutEvents;
+        table.Begin($"Events ({Units.Count(total)})", open: false, "What happened, in the order of time");
         foreach (var row in rows.Take(MostRows))
         {
             table.Row("", Elapsed(row.Ts - timeline.StartTs), row.Text);
         }
 
-        table.End(rows.Count - MostRows);
+        table.End(total - Math.Min(rows.Count, MostRows));
     }
 
     internal static string Elapsed(double seconds)

@@ -47,6 +47,13 @@ internal sealed class ComparisonSection : IReportSection
                 : "no inference test is in both runs");
         }
 
+        if (comparison is { SharedInterval: var (low, high), Shared.Percent: { } total })
+        {
+            yield return new Fact(
+                "Inference time",
+                $"{Units.SignedPercent(total)} over {Units.Count(comparison.SharedCells)} tests in both runs (95% interval {Units.SignedPercent(Units.Bounded(low))} to {Units.SignedPercent(Units.Bounded(high))}, bootstrap)");
+        }
+
         yield return new Fact("Verdict", VerdictText.Sentence(comparison.Verdict));
         yield return new Fact("Models", Models(comparison));
         if (comparison.NoisePercent is { } noise)

@@ -19,7 +19,7 @@ internal static class Measured
     /// <summary>False when the value is absent, negative or too large to be a measurement.</summary>
     public static bool TryGet(JsonNumber? number, out decimal value)
     {
-        if (number is { } present && present.TryGetDecimal(out value) && value is >= 0 and <= Largest)
+        if (number is { } present && present.TryGetDecimal(out value) && IsUsable(value))
         {
             value = value.Scale > Decimals ? decimal.Round(value, Decimals) : value;
             return true;
@@ -27,6 +27,16 @@ internal static class Measured
 
         value = 0;
         return false;
+    }
+
+    // Nearly every number is seen to be small enough from its digits, without arithmetic.
+    private static bool IsUsable(decimal value)
+    {
+        const long LargestDigits = (long)Largest;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var isSmall = bits[2] == 0 && bits[3] >= 0 && (((ulong)(uint)bits[1] << 32) | (uint)bits[0]) <= LargestDigits * (value.Scale >= 3 ? 1000UL : 1UL);
+        return isSmall || value is >= 0 and <= Largest;
     }
 
     /// <inheritdoc cref="TryGet(JsonNumber?, out decimal)"/>
@@ -38,11 +48,11 @@ internal static class Measured
     }
 
     /// <summary>Epoch seconds as a UTC instant; null when they are outside the years 1970 to 9999.</summary>
-    public static DateTimeOffset? Instant(decimal epochSeconds)
-    {
-        const decimal EndOfYear9999 = 253_402_300_799m;
-        return epochSeconds <= EndOfYear9999 ? DateTimeOffset.UnixEpoch.AddTicks((long)(epochSeconds * TimeSpan.TicksPerSecond)) : null;
-    }
+    public static DateTimeOffset? Instant(decimal epochSeconds) =>
+        IsInstant(epochSeconds) ? DateTimeOffset.UnixEpoch.AddTicks((long)(epochSeconds * TimeSpan.TicksPerSecond)) : null;
+
+    /// <summary>True when epoch seconds of at least 0 are before the year 10000.</summary>
+    public static bool IsInstant(decimal epochSeconds) => epochSeconds <= 253_402_300_799m;
 
     /// <summary>A count such as a number of cores, or <paramref name="unknown"/>.</summary>
     public static string Count(JsonInteger? number, string unknown) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace SchemaFirst.Reports;
 
@@ -20,7 +21,8 @@ public sealed class Observations
     private static readonly double LogGrowth = Math.Log(Growth);
 
     private double[] _values = [];
-    private SortedDictionary<int, long>? _buckets;
+    private Dictionary<int, long>? _buckets;
+    private SortedDictionary<int, long>? _inOrder;
 
     /// <summary>How many numbers there are.</summary>
     public long Count { get; private set; }
@@ -40,11 +42,14 @@ public sealed class Observations
         }
     }
 
-    /// <summary>How many numbers are in each bucket; null up to <see cref="MostExact"/> of them.</summary>
-    public IReadOnlyDictionary<int, long>? Buckets => _buckets;
+    /// <summary>How many numbers are in each bucket, by ascending bucket; null up to <see cref="MostExact"/> of them.</summary>
+    public IReadOnlyDictionary<int, long>? Buckets => InOrder;
 
     /// <summary>The median; of an even number, the mean of the two middle ones. There must be a number.</summary>
     public double Median => (Quantile((Count - 1) / 2) + Quantile(Count / 2)) / 2;
+
+    // Numbers are added by the million and asked for a few times: only asking needs an order.
+    private SortedDictionary<int, long>? InOrder => _buckets is null ? null : _inOrder ??= new SortedDictionary<int, long>(_buckets);
 
     /// <summary>Adds a number above 0.</summary>
     public void Add(double value)
@@ -132,7 +137,7 @@ public sealed class Observations
             return exact[(int)rank];
         }
 
-        foreach (var (bucket, count) in _buckets!)
+        foreach (var (bucket, count) in InOrder!)
         {
             rank -= count;
             if (rank < 0)
@@ -146,5 +151,9 @@ public sealed class Observations
 
     private static int BucketOf(double value) => (int)Math.Ceiling(Math.Log(value) / LogGrowth);
 
-    private void AddTo(int bucket, long count) => _buckets![bucket] = _buckets.GetValueOrDefault(bucket) + count;
+    private void AddTo(int bucket, long count)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_buckets!, bucket, out _) += count;
+        _inOrder = null;
+    }
 }

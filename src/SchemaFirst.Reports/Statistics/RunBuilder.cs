@@ -37,6 +37,8 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private long _unusableDurations;
     private decimal _passedSeconds;
     private decimal _failedSeconds;
+    private decimal? _firstSeconds;
+    private decimal? _lastSeconds;
     private DateTimeOffset? _firstStart;
     private DateTimeOffset? _lastEnd;
 
@@ -111,8 +113,8 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         Hardware = _hardware.ToList(),
         Systems = _systems.ToList(),
         SchemaVersions = _schemaVersions.ToList(),
-        FirstStart = _firstStart,
-        LastEnd = _lastEnd,
+        FirstStart = _firstSeconds is { } first ? Measured.Instant(first) : _firstStart,
+        LastEnd = _lastSeconds is { } last ? Measured.Instant(last) : _lastEnd,
         Outcomes = new()
         {
             Passed = _outcomes[(int)TestRecordOutcome.Passed],
@@ -199,14 +201,14 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private decimal? AddTime(TestRecord record)
     {
         var hasStart = Measured.TryGet(record.TestStartTs, out var startSeconds);
-        if (hasStart && Measured.Instant(startSeconds) is { } start && (_firstStart is null || start < _firstStart))
+        if (hasStart && (_firstSeconds is null || startSeconds < _firstSeconds) && Measured.IsInstant(startSeconds))
         {
-            _firstStart = start;
+            _firstSeconds = startSeconds;
         }
 
-        if (Measured.TryGet(record.TestEndTs, out var endSeconds) && Measured.Instant(endSeconds) is { } end && (_lastEnd is null || end > _lastEnd))
+        if (Measured.TryGet(record.TestEndTs, out var endSeconds) && (_lastSeconds is null || endSeconds > _lastSeconds) && Measured.IsInstant(endSeconds))
         {
-            _lastEnd = end;
+            _lastSeconds = endSeconds;
         }
 
         return hasStart ? startSeconds : null;

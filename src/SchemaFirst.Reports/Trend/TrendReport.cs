@@ -130,7 +130,7 @@ public static class TrendReport
     [
         chart.Title,
         new TableCell(Units.Count(series.Points.Count), series.Points.Count),
-        Sparkline.Of(chart),
+        Drawn(chart),
         Index(series.Points[0]),
         Index(series.Points[^1]),
         series.Changes is [.., var change] ? $"{Units.SignedPercent(Units.Bounded(change.Percent))} since {TrendCharts.Day(change.First)}" : "-",
@@ -145,7 +145,7 @@ public static class TrendReport
             chart.Title,
             Units.Of(series.Modality!.Value),
             new TableCell(Units.Count(series.Points.Count), series.Points.Count),
-            Sparkline.Of(chart),
+            Drawn(chart),
             Seconds(values[0]),
             Seconds(values[^1]),
             Seconds(values.Min()),
@@ -163,6 +163,9 @@ public static class TrendReport
         change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
         change.Differences.Where(difference => difference.Kind != DifferenceKind.ToolVersion).Select(difference => difference.Text).DefaultIfEmpty("-").Aggregate((left, right) => $"{left}; {right}"),
     ];
+
+    // Sorted by how much the last run differs from the first.
+    private static TableCell Drawn(LineChart chart) => new(Sparkline.Of(chart), Units.Bounded(((chart.Points[^1].Value / chart.Points[0].Value) - 1) * 100), chart);
 
     private static TableCell Index(TrendPoint point) => new(Units.OneDecimal(Units.Bounded(point.Value)), Units.Bounded(point.Value));
 

@@ -45,6 +45,16 @@ public sealed class ReferenceTests
         AssertNear(row.GetProperty("high").GetDouble(), shift.High!.Value);
     });
 
+    /// <summary>Both draw at random, SciPy 400,000 times; the ends differ by no more than their own scatter.</summary>
+    [Fact]
+    public void A_bootstrap_interval_is_that_of_SciPy() => Assert.All(Read("bootstrap.json").GetProperty("rows").EnumerateArray(), row =>
+    {
+        var (low, high) = Bootstrap.RatioOfSums(Numbers(row, "old"), Numbers(row, "new"), 0.05, resamples: 100_000);
+        var tolerance = row.GetProperty("standard_error").GetDouble() * 0.03;
+        AssertNear(row.GetProperty("low").GetDouble(), low, tolerance);
+        AssertNear(row.GetProperty("high").GetDouble(), high, tolerance);
+    });
+
     [Fact]
     public void Without_ties_the_rank_sum_agrees_with_Perfolizer()
     {
@@ -75,6 +85,7 @@ public sealed class ReferenceTests
         Assert.Equal(1, SignedRankTest.TwoSidedP([0, 0, 0]));
         Assert.Equal(1, RankSumTest.TwoSidedP([], [1, 2]));
         Assert.Equal(1, RankSumTest.TwoSidedP([1, 1, 1], [1, 1]));
+        Assert.Equal((1.5, 1.5), Bootstrap.RatioOfSums([2, 4, 6], [3, 6, 9], 0.05));
         Assert.Null(HodgesLehmann.OfPairs([1, 2, 3, 4, 5], 0.05).Low);
         Assert.Null(HodgesLehmann.OfSamples([1, 2, 3], [4, 5, 6], 0.05).Low);
     }

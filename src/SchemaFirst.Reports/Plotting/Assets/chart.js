@@ -32,19 +32,15 @@ class Chart {
     const height = (this.row.name === "Memory" ? 230 : 150) + (this.isLast ? 30 : 8);
     if (this.chart) this.chart.setSize({ width, height });
     else this.chart = new uPlot(this.options(width, height), [[], ...this.columns.map(() => [])], this.element);
-    this.draw();
   }
 
   draw() {
     if (!this.chart) return;
-    const pixels = Math.max(50, Math.round(this.chart.bbox.width / devicePixelRatio));
     this.chart.batch(() => {
-      this.chart.setData(this.view.points(this.columns, pixels), false);
+      this.chart.setData(this.view.isExact ? this.view.points(this.columns) : [[this.view.from, this.view.to], ...this.columns.map(() => [null, null])], false);
       this.chart.setScale("x", { min: this.view.from, max: this.view.to });
     });
   }
-
-  redraw() { this.chart?.redraw(false, true); }
 
   setCursor(left) { this.chart?.setCursor({ left, top: left < 0 ? -10 : 1 }, false); }
 
@@ -62,7 +58,7 @@ class Chart {
         ...(this.row.right !== null ? [{ ...this.axis(), scale: "right", side: 1, size: this.margins.right, space: 34, grid: { show: false }, values: (_, splits) => splits.map(value => compact(value)) }] : []),
       ],
       series: [{}, ...this.series.map(series => this.options_of(series))],
-      hooks: { drawClear: [chart => this.regions.draw(chart)], drawAxes: [chart => this.drawLevels(chart)] },
+      hooks: { drawClear: [chart => this.regions.draw(chart)], drawAxes: [chart => this.drawLevels(chart)], drawSeries: [(chart, at) => this.drawDense(chart, at)] },
     };
   }
 
@@ -77,9 +73,18 @@ class Chart {
     const isArea = series.shape === "area" || series.shape === "stacked", ink = () => color(series.key);
     return {
       label: series.name, scale: series.right ? "right" : "left", width: series.shape === "levels" ? 1.8 : isArea ? 0 : 1.4, dash: series.shape === "dashed" ? [6, 4] : undefined,
-      stroke: series.shape === "levels" ? chart => this.levels(chart) : ink, fill: isArea ? () => faded(ink(), series.key === "renderer" ? 0.4 : 0.75) : undefined,
+      paths: (...at) => (this.view.isExact ? LINES(...at) : null), stroke: series.shape === "levels" ? chart => this.levels(chart) : ink, fill: isArea ? () => faded(ink(), opacity(series)) : undefined,
       points: series.shape === "levels" ? { show: () => this.view.isExact && this.isSparse(), size: 6, width: 0, stroke: chart => this.levels(chart), fill: chart => this.levels(chart) } : { show: false },
     };
+  }
+
+  drawDense(chart, at) {
+    if (at === 0 || this.view.isExact) return;
+    const series = this.series[at - 1], column = this.columns[at - 1];
+    const strokes = new Strokes(chart, this.view, series.right ? this.row.rightMax : this.row.leftMax);
+    if (series.shape === "area" || series.shape === "stacked") strokes.area(column, color(series.key), opacity(series));
+    else strokes.line(column, series.shape === "levels" ? this.levels(chart) : color(series.key), 1.4 * devicePixelRatio, series.shape === "dashed");
+    strokes.end();
   }
 
   isSparse() { return this.chart.data[0].length < this.chart.bbox.width / devicePixelRatio / 5; }
@@ -113,6 +118,8 @@ class Chart {
 }
 
 const TIME_STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800];
+const LINES = uPlot.paths.linear();
+const opacity = series => (series.key === "renderer" ? 0.4 : 0.75);
 const narrow = margins => margins.left < 50;
 const compact = value => (value >= 10000 ? `${value / 1000}k` : value);
 

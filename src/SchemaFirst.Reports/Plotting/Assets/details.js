@@ -5,16 +5,17 @@ class Details {
     this.element = document.body.appendChild(document.createElement("div"));
     this.element.className = "tooltip";
     this.element.hidden = true;
+    this.clock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
     this.live = document.body.appendChild(document.createElement("p"));
     this.live.className = "visually-hidden";
     this.live.setAttribute("role", "status");
   }
 
   show(time, test, secondsPerPixel, x, y) {
-    const index = this.samples.nearest(time), clock = new Date((this.model.startTs + time) * 1000);
-    this.element.replaceChildren(line("time", `${elapsed(time, Math.min(1, secondsPerPixel))} · ${clock.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" })}`));
+    const index = this.samples.nearest(time), clock = this.clock.format((this.model.startTs + time) * 1000);
+    this.element.replaceChildren(line("time", `${elapsed(time, Math.min(1, secondsPerPixel))} · ${clock}`));
     if (test) this.element.append(...this.testLines(test));
-    for (const event of this.regions.eventsWithin(time - secondsPerPixel * 6, time + secondsPerPixel * 6).slice(0, 4)) this.element.append(line("event", `${SYMBOLS[event.kind] ?? "•"} ${event.text}`));
+    for (const event of this.regions.eventsWithin(time - secondsPerPixel * 6, time + secondsPerPixel * 6, 4)) this.element.append(line("event", `${SYMBOLS[event.kind] ?? "•"} ${event.text}`));
     for (const [from, to, level] of this.model.bands) if (time >= from && time <= to) this.element.append(line("failed", `Memory pressure: ${level > 1 ? "critical" : "warn"}`));
     this.element.append(this.values(index));
     this.element.hidden = false;

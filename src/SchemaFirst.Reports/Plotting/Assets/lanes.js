@@ -39,37 +39,63 @@ class Regions {
     return found;
   }
 
-  eventsWithin(from, to) { return this.events.filter(event => event.time >= from && event.time <= to); }
+  /* The first event at or after a time. */
+  eventAt(time) {
+    let low = 0, high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.events[middle].time < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 
-  /* Behind a chart. Tests narrower than a pixel are joined, so that a million of them cost no more than the screen is wide. */
+  /* The events of a range, so many at most. */
+  eventsWithin(from, to, most) {
+    const events = [];
+    for (let i = this.eventAt(from); i < this.events.length && this.events[i].time <= to && events.length < most; i++) events.push(this.events[i]);
+    return events;
+  }
+
+  /* Finds out what is in sight, once for all rows. Tests of few pixels that touch are joined, so that a million of them cost no more than the screen is wide. */
+  look(pixels) {
+    const { from, to, span } = this.view, perSecond = pixels / span;
+    this.boxes = { model: [], infra: [], failed: [] };
+    for (const test of this.within(from, to)) {
+      const boxes = this.boxes[test.failed ? "failed" : test.model === null ? "infra" : "model"], last = boxes.at(-1);
+      const left = Math.round((test.from - from) * perSecond), right = Math.max(Math.round((test.to - from) * perSecond), left + 1);
+      if (right - left > 4) boxes.push([left, right - 1]);
+      else if (last && left <= last[1]) last[1] = Math.max(last[1], right);
+      else boxes.push([left, right]);
+    }
+    this.bands = this.model.bands.filter(([start, end]) => end >= from && start <= to).map(([start, end, level]) => [(start - from) * perSecond, Math.max(1, (end - start) * perSecond), level]);
+    this.marks = this.eventsWithin(from, to, MOST_MARKS + 1).map(event => Math.round((event.time - from) * perSecond) + 0.5);
+  }
+
+  /* Behind a chart. */
   draw(chart) {
-    const { ctx, bbox } = chart, x = time => bbox.left + ((time - this.view.from) / this.view.span) * bbox.width;
+    const { ctx, bbox } = chart;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    const drawn = { model: -1, infra: -1, failed: -1 };
-    for (const test of this.within(this.view.from, this.view.to)) {
-      const kind = test.failed ? "failed" : test.model === null ? "infra" : "model";
-      const left = Math.max(x(test.from), drawn[kind]), right = Math.max(x(test.to), x(test.from) + 1);
-      if (right - left < 0.5) continue;
+    ctx.translate(bbox.left, bbox.top);
+    ctx.scale(devicePixelRatio, 1);
+    for (const [kind, boxes] of Object.entries(this.boxes)) {
       ctx.fillStyle = faded(color(kind), kind === "model" ? 0.16 : 0.26);
-      ctx.fillRect(left, bbox.top, Math.max(1, right - left - (right - left > 4 ? 1 : 0)), bbox.height);
-      drawn[kind] = right;
+      for (const [left, right] of boxes) ctx.fillRect(left, 0, right - left, bbox.height);
     }
-    for (const [from, to, level] of this.model.bands) {
-      if (to < this.view.from || from > this.view.to) continue;
+    for (const [left, width, level] of this.bands) {
       ctx.fillStyle = faded(color(level > 1 ? "critical" : "warn"), 0.28);
-      ctx.fillRect(x(from), bbox.top, Math.max(1, x(to) - x(from)), bbox.height);
+      ctx.fillRect(left, 0, width, bbox.height);
     }
-    const events = this.eventsWithin(this.view.from, this.view.to);
-    if (events.length <= 200) {
+    if (this.marks.length <= MOST_MARKS) {
       ctx.setLineDash([3, 3]);
       ctx.strokeStyle = faded(color("soft"), 0.6);
-      for (const event of events) {
+      for (const left of this.marks) {
         ctx.beginPath();
-        ctx.moveTo(Math.round(x(event.time)) + 0.5, bbox.top);
-        ctx.lineTo(Math.round(x(event.time)) + 0.5, bbox.top + bbox.height);
+        ctx.moveTo(left, 0);
+        ctx.lineTo(left, bbox.height);
         ctx.stroke();
       }
     }
@@ -77,6 +103,8 @@ class Regions {
   }
 }
 
+/* More upright lines than these would hide the rows. */
+const MOST_MARKS = 200;
 const SYMBOLS = { load: "▲", unload: "▼", pressure: "!", sleep_gap: "☾", clock_step: "↷", mark: "◆", process_start: "▸", process_exit: "◂", torn: "✂" };
 
 /* Names above the rows: models, tests, events. A name is cut to the room that its test has, so that names never overlap. */
@@ -105,7 +133,7 @@ class Lanes {
     ctx.clearRect(0, 0, this.width, this.height);
     ctx.save();
     ctx.beginPath();
-    ctx.rect(left, 0, width, this.height);
+    ctx.rect(left - 6, 0, width + 12, this.height);
     ctx.clip();
     ctx.textBaseline = "middle";
     const x = time => left + Math.min(1, Math.max(0, (time - this.view.from) / this.view.span)) * width;
@@ -115,10 +143,9 @@ class Lanes {
   }
 
   drawTests(ctx, x) {
+    const inks = { failed: faded(color("failed"), 0.55), infra: faded(color("infra"), 0.5), model: faded(color("model"), 0.22) }, modelInk = faded(color("model"), 0.34);
     let stretch = null, drawn = -1;
-    const close = () => {
-      if (stretch) this.box(ctx, x(stretch.from), x(stretch.to), 0, 20, stretch.name, faded(color("model"), 0.34), true);
-    };
+    const close = () => stretch && this.box(ctx, Math.round(x(stretch.from)), Math.round(x(stretch.to)), 0, stretch.name, modelInk, true);
     for (const test of this.regions.within(this.view.from, this.view.to)) {
       if (test.model !== null) {
         if (stretch?.model === test.model) stretch.to = Math.max(stretch.to, test.to);
@@ -127,20 +154,20 @@ class Lanes {
           stretch = { model: test.model, name: test.name, from: test.from, to: test.to };
         }
       }
-      const left = x(test.from), right = Math.max(x(test.to), left + 1);
-      if (right <= drawn + 0.5 && !test.failed) continue;
+      const left = Math.round(x(test.from)), right = Math.max(Math.round(x(test.to)), left + 1);
+      if (right <= drawn && !test.failed) continue;
       drawn = right;
-      const ink = test.failed ? faded(color("failed"), 0.55) : test.model === null ? faded(color("infra"), 0.5) : faded(color("model"), 0.22);
-      this.box(ctx, left, right, 22, 20, (test.failed ? "✗ " : "") + shortName(test.test), ink, false);
+      this.box(ctx, left, right, 22, test, inks[test.failed ? "failed" : test.model === null ? "infra" : "model"], false);
     }
     close();
   }
 
-  box(ctx, left, right, top, height, name, fill, isStrong) {
-    const width = right - left;
+  box(ctx, left, right, top, named, fill, isStrong) {
+    const width = right - left, height = 20;
     ctx.fillStyle = fill;
     ctx.fillRect(left, top, Math.max(1, width - (width > 3 ? 1 : 0)), height);
     if (width < 30) return;
+    const name = isStrong ? named : (named.failed ? "✗ " : "") + shortName(named.test);
     ctx.font = `${isStrong ? 600 : 400} 11px system-ui, sans-serif`;
     ctx.fillStyle = color("ink");
     ctx.fillText(fit(ctx, name, width - 10), left + 5, top + height / 2 + 0.5);
@@ -149,13 +176,11 @@ class Lanes {
   drawEvents(ctx, x) {
     ctx.font = "12px system-ui, sans-serif";
     ctx.textAlign = "center";
-    let last = -20;
-    for (const event of this.regions.eventsWithin(this.view.from, this.view.to)) {
-      const at = x(event.time);
-      if (at - last < 9) continue;
-      last = at;
-      ctx.fillStyle = color(event.kind === "load" || event.kind === "unload" ? "tree" : event.kind === "pressure" ? "scarce" : "soft");
-      ctx.fillText(SYMBOLS[event.kind] ?? "•", at, this.height - 8);
+    const { events } = this.regions, step = 9 / (x(this.view.to) - x(this.view.from)) * this.view.span;
+    for (let i = this.regions.eventAt(this.view.from); i < events.length && events[i].time <= this.view.to; i = this.regions.eventAt(events[i].time + step)) {
+      const { kind, time } = events[i];
+      ctx.fillStyle = color(kind === "load" || kind === "unload" ? "tree" : kind === "pressure" ? "scarce" : "soft");
+      ctx.fillText(SYMBOLS[kind] ?? "•", x(time), this.height - 8);
     }
     ctx.textAlign = "start";
   }
@@ -163,6 +188,9 @@ class Lanes {
 
 /* tests/live/test_x.py::TestY::test_z[a-b] → test_z[a-b] */
 const shortName = test => test.slice(test.replace(/\[[^]*$/, "").lastIndexOf("::") + 1).replace(/^:/, "");
+
+/* What is cut shorter than this says nothing. */
+const SHORTEST_NAME = 4;
 
 /* A text cut with an ellipsis, found by halving. */
 function fit(ctx, text, width) {
@@ -173,5 +201,5 @@ function fit(ctx, text, width) {
     if (ctx.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
     else high = middle - 1;
   }
-  return low ? `${text.slice(0, low)}…` : "";
+  return low >= SHORTEST_NAME ? `${text.slice(0, low)}…` : "";
 }

@@ -86,8 +86,8 @@ class Navigator {
     ctx.fillStyle = faded(color("ram"), 0.45);
     for (let pixel = 0, first = 0; pixel < width; pixel++) {
       const end = this.samples.indexAt(((pixel + 1) / width) * this.view.duration + 1e-9);
-      const range = column.minMax(first, Math.max(end, first + (first < this.samples.count ? 1 : 0)));
-      if (range) ctx.fillRect(pixel, height - (range[1] / row.leftMax) * height, 1, (range[1] / row.leftMax) * height);
+      const top = (column.minMax(first, Math.max(end, first + (first < this.samples.count ? 1 : 0)))[1] / row.leftMax) * height;
+      if (top >= 0) ctx.fillRect(pixel, height - top, 1, top);
       first = Math.max(first, end);
     }
     for (const [from, to, level] of this.model.bands) {

@@ -8,30 +8,25 @@ class Column {
     this.levels = null;
   }
 
-  /* Of the samples from..to-1: [min, max, true when the largest comes first]; null when none has a value. */
+  /* The smallest and largest of the samples from..to-1; Infinity and -Infinity when none has a value. */
   minMax(from, to) {
-    let low = Infinity, high = -Infinity;
-    const take = (mins, maxs, start, end) => {
+    let low = Infinity, high = -Infinity, mins = this.values, maxs = this.values;
+    const take = (start, end) => {
       for (let i = start; i < end; i++) {
         if (mins[i] < low) low = mins[i];
         if (maxs[i] > high) high = maxs[i];
       }
     };
-    let mins = this.values, maxs = this.values;
-    for (let level = 0; from < to; level++) {
+    for (let level = 0; to - from > 2 * FAN_OUT; level++) {
       const innerFrom = Math.ceil(from / FAN_OUT), innerTo = Math.floor(to / FAN_OUT);
-      const above = this.summary(level);
-      if (!above || innerFrom >= innerTo) {
-        take(mins, maxs, from, to);
-        break;
-      }
-      take(mins, maxs, from, innerFrom * FAN_OUT);
-      take(mins, maxs, innerTo * FAN_OUT, to);
-      ({ mins, maxs } = above);
+      take(from, innerFrom * FAN_OUT);
+      take(innerTo * FAN_OUT, to);
+      ({ mins, maxs } = this.summary(level));
       from = innerFrom;
       to = innerTo;
     }
-    return low <= high ? [low, high] : null;
+    take(from, to);
+    return [low, high];
   }
 
   /* Blocks of 16 samples, then blocks of 16 blocks; made when first asked for. NaN takes part in no comparison. */
@@ -61,6 +56,7 @@ class Samples {
     const parts = element.dataset.parts.split(" ").map(Number);
     const bytes = Samples.fromBase64(element.textContent);
     this.count = model.count;
+    this.longestInterval = model.longestInterval;
     this.times = Samples.unpackTimes(bytes, model.count);
     this.series = model.rows.flatMap(row => row.series);
     this.columns = new Map(this.series.map((series, i) => [series.key, new Column(Samples.unpack(bytes, parts[i], model.count, series.decimals))]));
@@ -77,6 +73,9 @@ class Samples {
     }
     return low;
   }
+
+  /* Whether the monitor paused before a sample, or has ended, or not begun. */
+  isGapBefore(index) { return index <= 0 || index >= this.count || this.times[index] - this.times[index - 1] > this.longestInterval; }
 
   nearest(time) {
     const after = Math.min(this.indexAt(time), this.count - 1);

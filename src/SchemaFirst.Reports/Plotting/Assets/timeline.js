@@ -19,13 +19,12 @@ class Timeline {
     this.current = null;
     this.view.listeners.push(() => this.draw());
     this.listen();
-    new ResizeObserver(() => this.resize()).observe(element);
+    new ResizeObserver(() => element.clientWidth === this.width || this.resize()).observe(element);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       colors.clear();
       this.resize();
     });
     this.resize();
-    this.draw();
   }
 
   toolbar(parent) {
@@ -81,17 +80,23 @@ class Timeline {
     return chart;
   }
 
+  /* Also when the theme changes: everything is drawn anew. */
   resize() {
     const width = this.element.clientWidth;
     if (width === 0) return;
+    this.width = width;
+    this.left = this.surface.getBoundingClientRect().left;
     this.margins = width < 640 ? { left: 34, right: 34 } : { left: 58, right: 52 };
+    this.view.look(this.plotWidth * devicePixelRatio);
     this.lanes.resize(width, this.margins);
     this.charts.forEach(chart => chart.resize(width, this.margins));
-    this.charts.forEach(chart => chart.redraw());
     this.navigator.resize(this.margins);
+    this.draw();
   }
 
   draw() {
+    this.view.look(this.plotWidth * devicePixelRatio);
+    this.regions.look(this.plotWidth);
     this.lanes.draw();
     this.charts.forEach(chart => chart.draw());
     this.navigator.draw();
@@ -103,15 +108,14 @@ class Timeline {
     this.regions.withInfrastructure = isShown;
     if (this.infrastructure) this.infrastructure.checked = isShown;
     document.body.classList.toggle("without-infrastructure", !isShown);
-    this.lanes.draw();
-    this.charts.forEach(chart => chart.redraw());
+    this.draw();
   }
 
-  get plotWidth() { return this.surface.clientWidth - this.margins.left - this.margins.right; }
+  get plotWidth() { return this.width - this.margins.left - this.margins.right; }
 
   get secondsPerPixel() { return this.view.span / this.plotWidth; }
 
-  timeAt(clientX) { return this.view.from + (clientX - this.surface.getBoundingClientRect().left - this.margins.left) * this.secondsPerPixel; }
+  timeAt(clientX) { return this.view.from + (clientX - this.left - this.margins.left) * this.secondsPerPixel; }
 
   listen() {
     const surface = this.surface, pointers = new Map();
@@ -174,14 +178,21 @@ class Timeline {
     const { from, to } = this.current, middle = (from + to) / 2;
     if (from < this.view.from || to > this.view.to) this.view.show(middle - this.view.span / 2, middle + this.view.span / 2);
     requestAnimationFrame(() => {
-      const box = this.surface.getBoundingClientRect(), x = box.left + this.margins.left + (middle - this.view.from) / this.secondsPerPixel;
-      this.point(middle, this.current, x, Math.max(0, box.top) + 60);
+      const x = this.left + this.margins.left + (middle - this.view.from) / this.secondsPerPixel;
+      this.point(middle, this.current, x, Math.max(0, this.surface.getBoundingClientRect().top) + 60);
       this.details.say(this.current);
     });
   }
 
+  /* However often the pointer moves, once a frame; after the view, which asked first, has moved. */
   hover(clientX, clientY) {
-    const left = clientX - this.surface.getBoundingClientRect().left - this.margins.left;
+    if (!this.pointer) requestAnimationFrame(() => this.pointer && this.follow(...this.pointer));
+    this.pointer = [clientX, clientY];
+  }
+
+  follow(clientX, clientY) {
+    this.pointer = null;
+    const left = clientX - this.left - this.margins.left;
     if (left < 0 || left > this.plotWidth) {
       this.leave();
       return;
@@ -196,14 +207,14 @@ class Timeline {
   }
 
   leave() {
+    this.pointer = null;
     this.charts.forEach(chart => chart.setCursor(-10));
     this.details.hide();
   }
 
   select(from, to) {
     this.selection ??= Object.assign(this.surface.appendChild(document.createElement("div")), { className: "selection" });
-    const box = this.surface.getBoundingClientRect();
-    this.selection.style.left = `${Math.min(from, to) - box.left}px`;
+    this.selection.style.left = `${Math.min(from, to) - this.left}px`;
     this.selection.style.width = `${Math.abs(to - from)}px`;
     this.selection.hidden = from === to;
   }

@@ -31,7 +31,7 @@ internal sealed class HtmlTable(TextWriter output, params string[] columns)
     }
 
     /// <summary>Ends the table; what was left out of it is counted below.</summary>
-    public void End(int left)
+    public void End(long left)
     {
         output.Write("</tbody>\n</table></div>\n");
         output.Write(left > 0 ? $"<p>{Units.Count(left)} more are in the file.</p>\n</details>\n" : "</details>\n");

@@ -46,7 +46,15 @@ internal sealed class ReportTableRenderer(IEnumerable<TableBlock> tables) : Html
             renderer.Write(value is { } length && chart is not null ? chart.Draw(length) : "");
         }
 
-        WriteText(renderer, cell);
+        if (row >= 0 && source.Rows[row][column].Chart is { } small)
+        {
+            renderer.Write(SmallChart.Draw(small));
+        }
+        else
+        {
+            WriteText(renderer, cell);
+        }
+
         renderer.Write(row < 0 ? "</th>" : "</td>");
     }
 
