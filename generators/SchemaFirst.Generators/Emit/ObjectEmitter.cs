@@ -81,7 +81,11 @@ internal sealed class ObjectEmitter
         }
 
         _writer.Open("if (!cursor.TryEndObject())");
-        _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
+        if (IsGeneral)
+        {
+            _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
+        }
+
         _writer.Open("do");
         EmitMember();
         _writer.Close().Line("while (cursor.TryComma());").Line();
@@ -101,7 +105,7 @@ internal sealed class ObjectEmitter
             }
         }
 
-        Refuse("!cursor.TryName(ref name)");
+        Refuse(IsGeneral ? "!cursor.TryName(ref name)" : "!cursor.TryPeekName(out var name)");
         if (_counts.Count > 0)
         {
             _writer.Line("members++;");
@@ -116,7 +120,7 @@ internal sealed class ObjectEmitter
         MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
         {
             var check = SubschemaOf(_seen.Names[i]) is { } index ? _facts.Check(index) : "cursor.TrySkip()";
-            Refuse($"!{_seen.Mark(i)} || !{check}");
+            Refuse($"!cursor.TryEnter({Literal.Utf8Length(_seen.Names[i])}) || !{_seen.Mark(i)} || !{check}");
             _writer.Line("continue;");
         });
         _writer.Line();
@@ -132,7 +136,7 @@ internal sealed class ObjectEmitter
         }
 
         _writer.Line("unnamed++;");
-        Refuse($"!{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
+        Refuse($"!cursor.TryEnter(name.Length) || !{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
     }
 
     // A member may have to be valid against several subschemas: it is read once for each.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SchemaFirst.Json.Validation;
@@ -39,6 +40,21 @@ public ref partial struct Utf8Cursor
         return TryStringTail(start, position, out token);
     }
 
+    /// <summary>Reads one certain string, which must be written without escapes; otherwise the place stays the same.</summary>
+    /// <param name="quoted">The string with its quotation marks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryQuoted(ReadOnlySpan<byte> quoted)
+    {
+        var end = Position + quoted.Length;
+        if (end > _length || !MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, Position), quoted.Length).SequenceEqual(quoted))
+        {
+            return false;
+        }
+
+        Position = AfterWhiteSpace(end);
+        return true;
+    }
+
     /// <summary>A string's bytes, escapes undone.</summary>
     public readonly ReadOnlySpan<byte> Text(StringToken token)
     {
@@ -49,32 +65,58 @@ public ref partial struct Utf8Cursor
     /// <summary>How many code points a string has; a lone surrogate is one.</summary>
     public readonly int CountCodePoints(StringToken token) => CodePoints.Count(Text(token));
 
-    // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the last few bytes of the
-    // document, which are fewer than a vector. One vector shows the end of most strings; as signed numbers, control characters and
-    // bytes beyond ASCII are both less than a space, which is one comparison.
+    // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the end of the document; without
+    // vectors, the offset itself. One vector shows the end of most strings.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int StringEnd(int position)
     {
-        if (Vector128.IsHardwareAccelerated)
+        if (position + Vector128<byte>.Count > _length || !Vector128.IsHardwareAccelerated)
         {
-            while (position + Vector128<byte>.Count <= _length)
-            {
-                var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
-                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                    | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
-                if (special != Vector128<byte>.Zero)
-                {
-                    return position + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
-                }
+            return StringEndNearEnd(position);
+        }
 
-                position += Vector128<byte>.Count;
+        var bits = Specials(position);
+        return bits != 0 ? position + BitOperations.TrailingZeroCount(bits) : LongStringEnd(position + Vector128<byte>.Count);
+    }
+
+    private readonly int LongStringEnd(int position)
+    {
+        for (; position + (2 * Vector128<byte>.Count) <= _length; position += 2 * Vector128<byte>.Count)
+        {
+            var bits = Specials(position) | (Specials(position + Vector128<byte>.Count) << Vector128<byte>.Count);
+            if (bits != 0)
+            {
+                return position + BitOperations.TrailingZeroCount(bits);
             }
         }
 
-        return position;
+        return StringEnd(position);
     }
 
-    // Byte by byte: near the end of the document, or where an escape or a character beyond ASCII stands.
+    // The last vector of the document also has bytes that have been read.
+    private readonly int StringEndNearEnd(int position)
+    {
+        var last = _length - Vector128<byte>.Count;
+        if (!Vector128.IsHardwareAccelerated || last < 0 || position >= _length)
+        {
+            return position;
+        }
+
+        var bits = Specials(last) >> (position - last);
+        return bits == 0 ? _length : position + BitOperations.TrailingZeroCount(bits);
+    }
+
+    // A bit for each of the 16 bytes from an offset on. As signed numbers, control characters and bytes beyond ASCII are both less
+    // than a space, which is one comparison.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly uint Specials(int position)
+    {
+        var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
+        return (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+            | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
+    }
+
+    // Byte by byte: where an escape or a character beyond ASCII stands.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryStringTail(int start, int position, out StringToken token)
     {

@@ -106,22 +106,58 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryName(scoped ref ReadOnlySpan<byte> name)
     {
-        var start = Position + 1;
-        var end = StringEnd(start);
-        if (end >= _length || At(end) != '"')
-        {
-            return TryUncommonName(ref name);
-        }
-
-        var colon = end + 1 < _length && At(end + 1) == ':' ? end + 1 : AfterWhiteSpace(end + 1);
-        if (colon >= _length || At(colon) != ':' || At(start - 1) != '"')
+        if (!TryPeekName(out var read) || !TryEnter(read.Length))
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(colon + 1);
-        name = Slice(start, end);
+        name = read;
         return true;
+    }
+
+    /// <summary>Looks at a member's name; <see cref="TryEnter"/> is next.</summary>
+    /// <param name="name">The name, escapes undone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeekName(out ReadOnlySpan<byte> name)
+    {
+        var start = Position + 1;
+        var end = StringEnd(start);
+        if (end < _length && At(end) == '"' && At(start - 1) == '"')
+        {
+            name = Slice(start, end);
+            return true;
+        }
+
+        var isName = TryPeekUncommonName(out var uncommon);
+        name = uncommon;
+        return isName;
+    }
+
+    /// <summary>
+    /// Moves from a name to the value. A constant as length, of the name that has been recognised, lets the processor go on with the
+    /// value before it knows where the name ends.
+    /// </summary>
+    /// <param name="nameLength">How many bytes the name has, escapes undone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnter(int nameLength)
+    {
+        var colon = Position + nameLength + 2;
+        if (colon + 2 < _length && At(colon) == ':')
+        {
+            if (At(colon + 1) > ' ')
+            {
+                Position = colon + 1;
+                return true;
+            }
+
+            if (At(colon + 1) == ' ' && At(colon + 2) > ' ')
+            {
+                Position = colon + 2;
+                return true;
+            }
+        }
+
+        return TryEnterUncommon(colon);
     }
 
     /// <summary>Marks a declared member as seen; false when it was before.</summary>
@@ -129,22 +165,41 @@ public ref partial struct Utf8Cursor
     public readonly bool TryMark(scoped ref ulong seen, int bit)
     {
         var mask = 1UL << bit;
-        var isNew = (seen & mask) == 0;
-        seen |= mask;
-        return isNew;
-    }
-
-    // A name with escapes, or one that ends near the end of the document.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryUncommonName(scoped ref ReadOnlySpan<byte> name)
-    {
-        if (!TryString(out var token) || Current != ':')
+        if ((seen & mask) != 0)
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(Position + 1);
+        seen |= mask;
+        return true;
+    }
+
+    // A name with escapes, or one that ends near the end of the document. Undoing escapes makes a name shorter; the position moves
+    // along, so that the closing quotation mark is as far away as it is from any other name's start.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryPeekUncommonName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryString(out var token))
+        {
+            return false;
+        }
+
         name = Text(token);
+        Position = token.End - name.Length - 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryEnterUncommon(int position)
+    {
+        var colon = AfterWhiteSpace(position);
+        if (colon >= _length || At(colon) != ':')
+        {
+            return false;
+        }
+
+        Position = AfterWhiteSpace(colon + 1);
         return true;
     }
 
@@ -183,12 +238,20 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int AfterWhiteSpace(int position)
     {
-        if (position < _length && At(position) > ' ')
+        if (position + 1 < _length)
         {
-            return position;
+            if (At(position) > ' ')
+            {
+                return position;
+            }
+
+            if (At(position) == ' ' && At(position + 1) > ' ')
+            {
+                return position + 1;
+            }
         }
 
-        return position + 1 < _length && At(position) == ' ' && At(position + 1) > ' ' ? position + 1 : AfterLongWhiteSpace(position);
+        return AfterLongWhiteSpace(position);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
