@@ -117,7 +117,7 @@ internal sealed class ObjectEmitter
             return;
         }
 
-        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        MemberSwitch.EmitAtCursor(_writer, _seen.Names, i =>
         {
             var check = SubschemaOf(_seen.Names[i]) is { } index ? _facts.Check(index) : "cursor.TrySkip()";
             Refuse($"!cursor.TryEnter({Literal.Utf8Length(_seen.Names[i])}) || !{_seen.Mark(i)} || !{check}");
@@ -146,7 +146,7 @@ internal sealed class ObjectEmitter
         _writer.Line("var isCovered = false;");
         _writer.Line("var isNamed = false;");
         _writer.Open("do");
-        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        MemberSwitch.EmitAtCursor(_writer, _seen.Names, i =>
         {
             Refuse($"!{_seen.Mark(i)}");
             _writer.Line("isNamed = true;");

@@ -22,7 +22,7 @@ public ref partial struct Utf8Cursor
     public bool TryNumber(out NumberToken token)
     {
         // Two vectors show where most numbers end, and where their fraction begins.
-        var start = Position;
+        var start = _position;
         if (Vector128.IsHardwareAccelerated && start + 1 + (2 * Vector128<byte>.Count) <= _length)
         {
             var digits = At(start) == '-' ? start + 1 : start;
@@ -44,8 +44,8 @@ public ref partial struct Utf8Cursor
 
                 if ((At(position) | 0x20) != 'e')
                 {
-                    token = new NumberToken(start, position, isPlain);
-                    Position = AfterWhiteSpace(position);
+                    token = new NumberToken((int)start, (int)position, isPlain);
+                    _position = AfterWhiteSpace(position);
                     return true;
                 }
             }
@@ -58,7 +58,7 @@ public ref partial struct Utf8Cursor
     private bool TryUncommonNumber(out NumberToken token)
     {
         token = default;
-        var start = Position;
+        var start = _position;
         var position = start;
         if (position < _length && At(position) == '-')
         {
@@ -97,8 +97,8 @@ public ref partial struct Utf8Cursor
             }
         }
 
-        token = new NumberToken(start, position, isPlain);
-        Position = AfterWhiteSpace(position);
+        token = new NumberToken((int)start, (int)position, isPlain);
+        _position = AfterWhiteSpace(position);
         return true;
     }
 
@@ -133,16 +133,16 @@ public ref partial struct Utf8Cursor
 
     private bool TryLiteral(ReadOnlySpan<byte> literal)
     {
-        if (_length - Position < literal.Length || !Slice(Position, Position + literal.Length).SequenceEqual(literal))
+        if (_length - _position < literal.Length || !Slice(Position, Position + literal.Length).SequenceEqual(literal))
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(Position + literal.Length);
+        _position = AfterWhiteSpace(_position + literal.Length);
         return true;
     }
 
-    private readonly int SkipDigits(int position)
+    private readonly nint SkipDigits(nint position)
     {
         while (position < _length && (uint)(At(position) - '0') <= 9)
         {
@@ -154,6 +154,6 @@ public ref partial struct Utf8Cursor
 
     // A bit for each of the 16 bytes from an offset on that is no digit: more than 9 after '0' is taken away.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint NonDigits(int position) => Vector128.GreaterThan(
+    private readonly uint NonDigits(nint position) => Vector128.GreaterThan(
         Vector128.LoadUnsafe(ref _start, (nuint)position) - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
 }

@@ -22,22 +22,22 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryString(out StringToken token)
     {
-        token = default;
-        var start = Position + 1;
-        if (start > _length || At(start - 1) != '"')
+        var position = _position;
+        if (position >= _length || At(position) != '"')
         {
+            token = default;
             return false;
         }
 
-        var position = StringEnd(start);
-        if (position < _length && At(position) == '"')
+        var end = StringEnd(position + 1);
+        if (end < _length && At(end) == '"')
         {
-            token = new StringToken(start, position, HasEscapes: false);
-            Position = AfterWhiteSpace(position + 1);
+            token = new StringToken((int)position + 1, (int)end, HasEscapes: false);
+            _position = AfterWhiteSpace(end + 1);
             return true;
         }
 
-        return TryStringTail(start, position, out token);
+        return TryStringTail((int)position + 1, (int)end, out token);
     }
 
     /// <summary>Reads one certain string, which must be written without escapes; otherwise the place stays the same.</summary>
@@ -45,13 +45,13 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryQuoted(ReadOnlySpan<byte> quoted)
     {
-        var end = Position + quoted.Length;
-        if (end > _length || !MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, Position), quoted.Length).SequenceEqual(quoted))
+        var end = _position + quoted.Length;
+        if (end > _length || !IsName(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position), quoted.Length), quoted))
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(end);
+        _position = AfterWhiteSpace(end);
         return true;
     }
 
@@ -68,7 +68,7 @@ public ref partial struct Utf8Cursor
     // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the end of the document; without
     // vectors, the offset itself. One vector shows the end of most strings.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int StringEnd(int position)
+    private readonly nint StringEnd(nint position)
     {
         if (position + Vector128<byte>.Count > _length || !Vector128.IsHardwareAccelerated)
         {
@@ -79,7 +79,7 @@ public ref partial struct Utf8Cursor
         return bits != 0 ? position + BitOperations.TrailingZeroCount(bits) : LongStringEnd(position + Vector128<byte>.Count);
     }
 
-    private readonly int LongStringEnd(int position)
+    private readonly nint LongStringEnd(nint position)
     {
         for (; position + (2 * Vector128<byte>.Count) <= _length; position += 2 * Vector128<byte>.Count)
         {
@@ -94,7 +94,7 @@ public ref partial struct Utf8Cursor
     }
 
     // The last vector of the document also has bytes that have been read.
-    private readonly int StringEndNearEnd(int position)
+    private readonly nint StringEndNearEnd(nint position)
     {
         var last = _length - Vector128<byte>.Count;
         if (!Vector128.IsHardwareAccelerated || last < 0 || position >= _length)
@@ -102,14 +102,14 @@ public ref partial struct Utf8Cursor
             return position;
         }
 
-        var bits = Specials(last) >> (position - last);
+        var bits = Specials(last) >> (int)(position - last);
         return bits == 0 ? _length : position + BitOperations.TrailingZeroCount(bits);
     }
 
     // A bit for each of the 16 bytes from an offset on. As signed numbers, control characters and bytes beyond ASCII are both less
     // than a space, which is one comparison.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint Specials(int position)
+    private readonly uint Specials(nint position)
     {
         var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
         return (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
@@ -127,7 +127,7 @@ public ref partial struct Utf8Cursor
             {
                 case (byte)'"':
                     token = new StringToken(start, position, hasEscapes);
-                    Position = AfterWhiteSpace(position + 1);
+                    _position = AfterWhiteSpace(position + 1);
                     return true;
                 case (byte)'\\':
                     hasEscapes = true;
