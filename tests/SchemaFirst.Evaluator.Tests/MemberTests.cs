@@ -51,6 +51,25 @@ public sealed class MemberTests
         Assert.False(Agree(program, """{"\u0061": ""}"""));
     }
 
+    // UTF-8 has no lone surrogates, yet JSON can spell them, and each is a name of its own.
+    [Theory]
+    [InlineData("{{\"properties\": {{\"{0}\": {{\"type\": \"string\"}}, \"{1}\": {{\"type\": \"integer\"}}}}, \"required\": [\"{0}\"]}}")]
+    [InlineData("{{\"allOf\": [{{\"properties\": {{\"{0}\": {{\"type\": \"string\"}}, \"{1}\": {{\"type\": \"integer\"}}}}}}], \"required\": [\"{0}\"], \"unevaluatedProperties\": false}}")]
+    [InlineData("{{\"dependentSchemas\": {{\"{0}\": {{\"properties\": {{\"{0}\": {{\"type\": \"string\"}}, \"{1}\": {{\"type\": \"integer\"}}}}}}}}, \"required\": [\"{0}\"], \"unevaluatedProperties\": false}}")]
+    public void Names_of_lone_surrogates_are_told_apart(string format)
+    {
+        const string first = "\\ud800";
+        const string second = "x\\udc01y";
+        var schema = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, first, second);
+        var program = Compile(schema.Insert(1, "\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", "));
+        Assert.True(Agree(program, $"{{\"{first}\": \"\", \"{second}\": 1}}"));
+        Assert.False(Agree(program, $"{{\"{first}\": 1, \"{second}\": 1}}"));
+        Assert.False(Agree(program, $"{{\"{first}\": \"\", \"{second}\": \"\"}}"));
+        Assert.False(Agree(program, $"{{\"{second}\": 1}}"));
+        Assert.False(Agree(program, $"{{\"{first}\": \"\", \"{first}\": \"\"}}"));
+        Assert.False(Agree(program, "{\"\uFFFD\": \"\"}"));
+    }
+
     private static string[] Names(int count) => [.. OddNames.Concat(Enumerable.Range(0, count).Select(index => $"member {index} of many")).Take(count)];
 
     private static string Schema(string[] names) => new StringBuilder("{\"required\":").Append(JsonSerializer.Serialize(names)).Append(",\"properties\":{")

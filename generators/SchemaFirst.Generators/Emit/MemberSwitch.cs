@@ -8,7 +8,14 @@ internal static class MemberSwitch
     /// <param name="variable">The span variable with the name.</param>
     /// <param name="names">The names.</param>
     /// <param name="emitBody">Writes the statements for a name, which leave the switch by themselves.</param>
-    public static void Emit(SourceWriter writer, string variable, IReadOnlyList<string> names, Action<int> emitBody)
+    public static void Emit(SourceWriter writer, string variable, IReadOnlyList<string> names, Action<int> emitBody) =>
+        Emit(writer, variable, names, literal => $"{variable}.SequenceEqual({literal})", emitBody);
+
+    /// <summary>The same for the name of a member that a cursor has just looked at.</summary>
+    public static void EmitAtCursor(SourceWriter writer, IReadOnlyList<string> names, Action<int> emitBody) =>
+        Emit(writer, "name", names, literal => $"cursor.IsName(name, {literal})", emitBody);
+
+    private static void Emit(SourceWriter writer, string variable, IReadOnlyList<string> names, Func<string, string> test, Action<int> emitBody)
     {
         if (names.Count == 0)
         {
@@ -21,7 +28,7 @@ internal static class MemberSwitch
             writer.Line($"case {group.Key}:").Indent();
             foreach (var i in group)
             {
-                writer.Open($"if ({variable}.SequenceEqual({Literal.Utf8(names[i])}))");
+                writer.Open($"if ({test(Literal.Utf8(names[i]))})");
                 emitBody(i);
                 writer.Close();
             }

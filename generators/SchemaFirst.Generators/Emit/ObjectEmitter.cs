@@ -5,6 +5,8 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>Emits the check of an object: one loop over its members, with a bit for each name that the schema speaks of.</summary>
 internal sealed class ObjectEmitter
 {
+    private const int MostNamesInOneMethod = 128;
+
     private readonly SourceWriter _writer;
     private readonly SubschemaFacts _facts;
     private readonly PatternEmitter _patterns;
@@ -42,6 +44,8 @@ internal sealed class ObjectEmitter
 
     private bool TracksUnnamed => !IsClosed || IsGeneral;
 
+    private bool IsWide => _seen.Names.Count > MostNamesInOneMethod;
+
     private int? Additional => _properties?.Additional;
 
     private IReadOnlyList<MemberSubschema> Patterns => _properties?.Patterns ?? default;
@@ -74,6 +78,11 @@ internal sealed class ObjectEmitter
 
     private void EmitMembers()
     {
+        if (IsWide)
+        {
+            EmitNameGroups();
+        }
+
         if (IsClosed && _seen.Names.Count == 0)
         {
             Refuse("!cursor.TryEndObject()");
@@ -81,7 +90,11 @@ internal sealed class ObjectEmitter
         }
 
         _writer.Open("if (!cursor.TryEndObject())");
-        _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
+        if (IsGeneral)
+        {
+            _writer.Line("global::System.ReadOnlySpan<byte> name = default;");
+        }
+
         _writer.Open("do");
         EmitMember();
         _writer.Close().Line("while (cursor.TryComma());").Line();
@@ -101,7 +114,7 @@ internal sealed class ObjectEmitter
             }
         }
 
-        Refuse("!cursor.TryName(ref name)");
+        Refuse(IsGeneral ? "!cursor.TryName(ref name)" : "!cursor.TryPeekName(out var name)");
         if (_counts.Count > 0)
         {
             _writer.Line("members++;");
@@ -113,14 +126,54 @@ internal sealed class ObjectEmitter
             return;
         }
 
-        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        if (IsWide)
+        {
+            EmitKnown();
+            Refuse("known < 0");
+            _writer.Open("if (known > 0)").Line("continue;").Close().Line();
+            EmitUnnamed();
+            return;
+        }
+
+        MemberSwitch.EmitAtCursor(_writer, _seen.Names, i =>
         {
             var check = SubschemaOf(_seen.Names[i]) is { } index ? _facts.Check(index) : "cursor.TrySkip()";
-            Refuse($"!{_seen.Mark(i)} || !{check}");
+            Refuse($"!cursor.TryEnter({Literal.Utf8Length(_seen.Names[i])}) || !{_seen.Mark(i)} || !{check}");
             _writer.Line("continue;");
         });
         _writer.Line();
         EmitUnnamed();
+    }
+
+    // A method with a case for each of very many names would be too large for the JIT to optimise, so each mask of names has a
+    // function. Its answer: -1 not valid, 0 no name of these, 1 valid, 2 valid and covered by properties.
+    private void EmitNameGroups()
+    {
+        for (var group = 0; group < _seen.MaskCount; group++)
+        {
+            var first = group * SeenNames.BitsPerMask;
+            var names = _seen.Names.Skip(first).Take(SeenNames.BitsPerMask).ToList();
+            _writer.Open($"static int Known{group}(ref global::SchemaFirst.Json.Validation.Utf8Cursor cursor, global::System.ReadOnlySpan<byte> name, ref ulong {_seen.Mask(group)})");
+            MemberSwitch.EmitAtCursor(_writer, names, i =>
+            {
+                var subschema = SubschemaOf(names[i]);
+                var check = subschema is { } index ? _facts.Check(index) : "cursor.TrySkip()";
+                var conditions = IsGeneral
+                    ? $"!{_seen.Mark(first + i)}{(subschema is null ? "" : $" || !{check}")}"
+                    : $"!cursor.TryEnter({Literal.Utf8Length(names[i])}) || !{_seen.Mark(first + i)} || !{check}";
+                _writer.Line($"return {conditions} ? -1 : {(subschema is null ? 1 : 2)};");
+            });
+            _writer.Line().Line("return 0;").Close().Line();
+        }
+    }
+
+    private void EmitKnown()
+    {
+        _writer.Line($"var known = Known0(ref cursor, name, ref {_seen.Mask(0)});");
+        for (var group = 1; group < _seen.MaskCount; group++)
+        {
+            _writer.Line($"known = known != 0 ? known : Known{group}(ref cursor, name, ref {_seen.Mask(group)});");
+        }
     }
 
     private void EmitUnnamed()
@@ -132,17 +185,34 @@ internal sealed class ObjectEmitter
         }
 
         _writer.Line("unnamed++;");
-        Refuse($"!{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
+        Refuse($"!cursor.TryEnter(name.Length) || !{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
     }
 
     // A member may have to be valid against several subschemas: it is read once for each.
     private void EmitGeneralMember()
     {
         _writer.Line("var value = cursor.Mark();");
+        if (IsWide)
+        {
+            EmitKnown();
+            Refuse("known < 0");
+            _writer.Line("var isCovered = known == 2;");
+            _writer.Line("unnamed += known > 0 ? 0 : 1;");
+        }
+        else
+        {
+            EmitNamed();
+        }
+
+        EmitPatterns();
+    }
+
+    private void EmitNamed()
+    {
         _writer.Line("var isCovered = false;");
         _writer.Line("var isNamed = false;");
         _writer.Open("do");
-        MemberSwitch.Emit(_writer, "name", _seen.Names, i =>
+        MemberSwitch.EmitAtCursor(_writer, _seen.Names, i =>
         {
             Refuse($"!{_seen.Mark(i)}");
             _writer.Line("isNamed = true;");
@@ -156,6 +226,10 @@ internal sealed class ObjectEmitter
         });
         _writer.Close().Line("while (false);").Line();
         _writer.Line("unnamed += isNamed ? 0 : 1;");
+    }
+
+    private void EmitPatterns()
+    {
         foreach (var pattern in Patterns)
         {
             if (_patterns.Undecided(pattern.Name, "name") is { } undecided)

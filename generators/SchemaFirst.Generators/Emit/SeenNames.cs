@@ -5,10 +5,15 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>One bit for every name that a schema speaks of, in as many 64-bit masks as needed.</summary>
 internal sealed class SeenNames(IReadOnlyList<string> names)
 {
-    private const int BitsPerMask = 64;
+    public const int BitsPerMask = 64;
 
     /// <summary>The names; the index of a name is its bit.</summary>
     public IReadOnlyList<string> Names { get; } = names;
+
+    public int MaskCount => (Names.Count + BitsPerMask - 1) / BitsPerMask;
+
+    /// <summary>The variable of a mask.</summary>
+    public string Mask(int mask) => Variable(mask);
 
     public void Declare(SourceWriter writer)
     {

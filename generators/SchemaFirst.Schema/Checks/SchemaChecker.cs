@@ -1,5 +1,6 @@
 using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Schemas;
+using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Schema.Checks;
 
@@ -31,8 +32,16 @@ public static class SchemaChecker
         List<SchemaDiagnostic> diagnostics = [];
 
         // Resolving a reference may add a schema that only it leads to.
-        foreach (var schema in document.BySource.Values.ToList().Where(schema => schema.Always is null))
+        List<Subschema> schemas = [.. document.BySource.Values];
+        HashSet<Subschema> looked = [.. schemas];
+        foreach (var schema in schemas.Where(schema => schema.Always is null))
         {
+            // What is nothing but a reference says what its target says, which is looked at by itself.
+            if (IsReference(schema) && set.Resolve(schema) is { } target && looked.Contains(target))
+            {
+                continue;
+            }
+
             // Following the references also reports those that lead nowhere.
             var combined = CheckedSchema.Of(schema, set);
             var further = Checks.SelectMany(check => check(combined)).Where(diagnostic => found.Add((diagnostic.Id, diagnostic.Span)));
@@ -43,4 +52,6 @@ public static class SchemaChecker
         diagnostics.AddRange(ValueChecks.Find(document, set, told));
         return [.. document.Diagnostics.Concat(diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
     }
+
+    private static bool IsReference(Subschema schema) => schema.Has(KeywordTable.Ref) && schema.Source.EffectiveMembers.Count() == 1;
 }

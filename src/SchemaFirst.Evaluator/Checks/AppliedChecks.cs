@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Types;
 
@@ -22,7 +21,7 @@ internal sealed class AppliedChecks
         var members = all.Select(application => application.Member).OfType<string>().Distinct().ToList();
         var places = applied.Index().ToDictionary(entry => entry.Item.Index, entry => entry.Index);
         _judges = [.. judges.Select(toCheck)];
-        _members = [.. members.Select(Encoding.UTF8.GetBytes)];
+        _members = [.. members.Select(JsonBytes.OfText)];
         _applications = [.. applied.Select(entry => entry.Applications.Select(application => (
             places[application.By],
             application.Judge is { } judge ? judges.IndexOf(judge) : None,

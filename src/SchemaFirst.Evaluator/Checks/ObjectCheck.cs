@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Types;
@@ -38,7 +37,7 @@ internal sealed class ObjectCheck : Check
                 .Concat(dependentSchemas.Select(dependent => dependent.Name)).Distinct(StringComparer.Ordinal),
         ];
         var indices = names.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
-        _names = new NameTable([.. names.Select(Encoding.UTF8.GetBytes)]);
+        _names = new NameTable([.. names.Select(JsonBytes.OfText)]);
         _wordCount = NameSet.WordsFor(names.Count);
         _properties = new Check?[names.Count];
         foreach (var property in properties?.Properties ?? [])

@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Json.Validation.Patterns;
 using SchemaFirst.Schema.Types;
@@ -65,7 +64,7 @@ internal sealed class UnevaluatedMembersCheck(AppliedChecks applied, IReadOnlyLi
     [
         .. sources.Select(source => (source.Place, Properties: source.Constraint as PropertiesConstraint)).Where(source => source.Properties is not null).Select(source => (
             source.Place,
-            new NameTable([.. source.Properties!.Properties.Select(property => Encoding.UTF8.GetBytes(property.Name))]),
+            new NameTable([.. source.Properties!.Properties.Select(property => JsonBytes.OfText(property.Name))]),
             source.Properties.Patterns.Select(pattern => new EcmaPattern(pattern.Name)).ToArray())),
     ];
 

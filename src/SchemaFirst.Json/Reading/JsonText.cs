@@ -9,6 +9,20 @@ internal static class JsonText
     /// <summary>The text of unescaped bytes. They may hold encoded surrogates (from lone <c>\u</c> escapes), which UTF-8 does not have.</summary>
     public static string ToString(ReadOnlySpan<byte> utf8) => utf8.Contains((byte)0xED) ? Wtf8ToString(utf8) : Encoding.UTF8.GetString(utf8);
 
+    /// <summary>The bytes of a text; lone surrogates, which UTF-8 does not have, as <see cref="Unescape(ReadOnlySpan{byte})"/> writes them.</summary>
+    public static byte[] ToBytes(string text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        var written = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            written += Encode(isPair ? char.ConvertToUtf32(text[i], text[++i]) : text[i], bytes.AsSpan(written));
+        }
+
+        return bytes[..written];
+    }
+
     /// <summary>
     /// Undoes the escapes of a well-formed string's content. A lone surrogate becomes three bytes as if UTF-8 had it, so that
     /// different strings stay different.

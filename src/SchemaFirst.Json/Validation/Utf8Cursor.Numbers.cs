@@ -21,8 +21,44 @@ public ref partial struct Utf8Cursor
     /// <summary>Reads any number and says where it stands.</summary>
     public bool TryNumber(out NumberToken token)
     {
+        // Two vectors show where most numbers end, and where their fraction begins.
+        var start = _position;
+        if (Vector128.IsHardwareAccelerated && start + 1 + (2 * Vector128<byte>.Count) <= _length)
+        {
+            var digits = At(start) == '-' ? start + 1 : start;
+            var others = NonDigits(digits) | (NonDigits(digits + Vector128<byte>.Count) << Vector128<byte>.Count);
+            var position = digits + BitOperations.TrailingZeroCount(others);
+            if (others != 0 && position != digits && (At(digits) != '0' || position == digits + 1))
+            {
+                var isPlain = At(position) != '.';
+                if (!isPlain)
+                {
+                    var point = position;
+                    others &= others - 1;
+                    position = digits + BitOperations.TrailingZeroCount(others);
+                    if (others == 0 || position == point + 1)
+                    {
+                        return TryUncommonNumber(out token);
+                    }
+                }
+
+                if ((At(position) | 0x20) != 'e')
+                {
+                    token = new NumberToken((int)start, (int)position, isPlain);
+                    _position = AfterWhiteSpace(position);
+                    return true;
+                }
+            }
+        }
+
+        return TryUncommonNumber(out token);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryUncommonNumber(out NumberToken token)
+    {
         token = default;
-        var start = Position;
+        var start = _position;
         var position = start;
         if (position < _length && At(position) == '-')
         {
@@ -61,8 +97,8 @@ public ref partial struct Utf8Cursor
             }
         }
 
-        token = new NumberToken(start, position, isPlain);
-        Position = AfterWhiteSpace(position);
+        token = new NumberToken((int)start, (int)position, isPlain);
+        _position = AfterWhiteSpace(position);
         return true;
     }
 
@@ -71,8 +107,8 @@ public ref partial struct Utf8Cursor
     public bool TryInteger(out NumberToken token) => TryNumber(out token) && (token.IsPlain || DecimalText.IsInteger(Slice(token.Start, token.End)));
 
     /// <summary>Reads a number that is zero or above.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryNumberNotNegative() => TryNumber(out var token) && IsNotNegative(token);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryNumberNotNegative() => Current == '-' ? TryNumber(out var token) && IsNotNegative(token) : TryNumber();
 
     /// <summary>Reads an integer that is zero or above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,31 +133,17 @@ public ref partial struct Utf8Cursor
 
     private bool TryLiteral(ReadOnlySpan<byte> literal)
     {
-        if (_length - Position < literal.Length || !Slice(Position, Position + literal.Length).SequenceEqual(literal))
+        if (_length - _position < literal.Length || !Slice(Position, Position + literal.Length).SequenceEqual(literal))
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(Position + literal.Length);
+        _position = AfterWhiteSpace(_position + literal.Length);
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int SkipDigits(int position)
+    private readonly nint SkipDigits(nint position)
     {
-        if (Vector128.IsHardwareAccelerated && position + Vector128<byte>.Count <= _length)
-        {
-            // A byte is a digit when it is at most 9 after '0' is taken away.
-            var values = Vector128.LoadUnsafe(ref _start, (nuint)position) - Vector128.Create((byte)'0');
-            var others = Vector128.GreaterThan(values, Vector128.Create((byte)9)).ExtractMostSignificantBits();
-            if (others != 0)
-            {
-                return position + BitOperations.TrailingZeroCount(others);
-            }
-
-            position += Vector128<byte>.Count;
-        }
-
         while (position < _length && (uint)(At(position) - '0') <= 9)
         {
             position++;
@@ -129,4 +151,9 @@ public ref partial struct Utf8Cursor
 
         return position;
     }
+
+    // A bit for each of the 16 bytes from an offset on that is no digit: more than 9 after '0' is taken away.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly uint NonDigits(nint position) => Vector128.GreaterThan(
+        Vector128.LoadUnsafe(ref _start, (nuint)position) - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
 }

@@ -88,7 +88,7 @@ public ref partial struct Utf8Cursor
                 return false;
             }
 
-            Position = AfterWhiteSpace(Position + 1);
+            _position = AfterWhiteSpace(_position + 1);
             if (!TrySkip() || !TryRemember(ref names, count++, name))
             {
                 return false;

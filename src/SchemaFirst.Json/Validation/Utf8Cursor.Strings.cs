@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SchemaFirst.Json.Validation;
@@ -21,22 +22,37 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryString(out StringToken token)
     {
-        token = default;
-        var start = Position + 1;
-        if (start > _length || At(start - 1) != '"')
+        var position = _position;
+        if (position >= _length || At(position) != '"')
+        {
+            token = default;
+            return false;
+        }
+
+        var end = StringEnd(position + 1);
+        if (end < _length && At(end) == '"')
+        {
+            token = new StringToken((int)position + 1, (int)end, HasEscapes: false);
+            _position = AfterWhiteSpace(end + 1);
+            return true;
+        }
+
+        return TryStringTail((int)position + 1, (int)end, out token);
+    }
+
+    /// <summary>Reads one certain string, which must be written without escapes; otherwise the place stays the same.</summary>
+    /// <param name="quoted">The string with its quotation marks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryQuoted(ReadOnlySpan<byte> quoted)
+    {
+        var end = _position + quoted.Length;
+        if (end > _length || !IsName(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position), quoted.Length), quoted))
         {
             return false;
         }
 
-        var position = StringEnd(start);
-        if (position < _length && At(position) == '"')
-        {
-            token = new StringToken(start, position, HasEscapes: false);
-            Position = AfterWhiteSpace(position + 1);
-            return true;
-        }
-
-        return TryStringTail(start, position, out token);
+        _position = AfterWhiteSpace(end);
+        return true;
     }
 
     /// <summary>A string's bytes, escapes undone.</summary>
@@ -49,32 +65,58 @@ public ref partial struct Utf8Cursor
     /// <summary>How many code points a string has; a lone surrogate is one.</summary>
     public readonly int CountCodePoints(StringToken token) => CodePoints.Count(Text(token));
 
-    // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the last few bytes of the
-    // document, which are fewer than a vector. One vector shows the end of most strings; as signed numbers, control characters and
-    // bytes beyond ASCII are both less than a space, which is one comparison.
+    // The first quotation mark, backslash, control character or byte beyond ASCII from an offset on, or the end of the document; without
+    // vectors, the offset itself. One vector shows the end of most strings.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int StringEnd(int position)
+    private readonly nint StringEnd(nint position)
     {
-        if (Vector128.IsHardwareAccelerated)
+        if (position + Vector128<byte>.Count > _length || !Vector128.IsHardwareAccelerated)
         {
-            while (position + Vector128<byte>.Count <= _length)
-            {
-                var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
-                var special = Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                    | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
-                if (special != Vector128<byte>.Zero)
-                {
-                    return position + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
-                }
+            return StringEndNearEnd(position);
+        }
 
-                position += Vector128<byte>.Count;
+        var bits = Specials(position);
+        return bits != 0 ? position + BitOperations.TrailingZeroCount(bits) : LongStringEnd(position + Vector128<byte>.Count);
+    }
+
+    private readonly nint LongStringEnd(nint position)
+    {
+        for (; position + (2 * Vector128<byte>.Count) <= _length; position += 2 * Vector128<byte>.Count)
+        {
+            var bits = Specials(position) | (Specials(position + Vector128<byte>.Count) << Vector128<byte>.Count);
+            if (bits != 0)
+            {
+                return position + BitOperations.TrailingZeroCount(bits);
             }
         }
 
-        return position;
+        return StringEnd(position);
     }
 
-    // Byte by byte: near the end of the document, or where an escape or a character beyond ASCII stands.
+    // The last vector of the document also has bytes that have been read.
+    private readonly nint StringEndNearEnd(nint position)
+    {
+        var last = _length - Vector128<byte>.Count;
+        if (!Vector128.IsHardwareAccelerated || last < 0 || position >= _length)
+        {
+            return position;
+        }
+
+        var bits = Specials(last) >> (int)(position - last);
+        return bits == 0 ? _length : position + BitOperations.TrailingZeroCount(bits);
+    }
+
+    // A bit for each of the 16 bytes from an offset on. As signed numbers, control characters and bytes beyond ASCII are both less
+    // than a space, which is one comparison.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly uint Specials(nint position)
+    {
+        var bytes = Vector128.LoadUnsafe(ref _start, (nuint)position);
+        return (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+            | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
+    }
+
+    // Byte by byte: where an escape or a character beyond ASCII stands.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryStringTail(int start, int position, out StringToken token)
     {
@@ -85,7 +127,7 @@ public ref partial struct Utf8Cursor
             {
                 case (byte)'"':
                     token = new StringToken(start, position, hasEscapes);
-                    Position = AfterWhiteSpace(position + 1);
+                    _position = AfterWhiteSpace(position + 1);
                     return true;
                 case (byte)'\\':
                     hasEscapes = true;

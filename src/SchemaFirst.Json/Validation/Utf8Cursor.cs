@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace SchemaFirst.Json.Validation;
@@ -19,7 +21,9 @@ public ref partial struct Utf8Cursor
     private const long FreeRereadBytes = 64 * 1024;
 
     private readonly ref byte _start;
-    private readonly int _length;
+    // Of native size, because then a byte behind it can be addressed without another instruction.
+    private readonly nint _length;
+    private nint _position;
     private int _depth;
     private long _rereadBytes;
     private bool _isBeyondAscii;
@@ -29,26 +33,26 @@ public ref partial struct Utf8Cursor
     {
         _start = ref MemoryMarshal.GetReference(utf8);
         _length = utf8.Length;
-        Position = AfterWhiteSpace(0);
+        _position = AfterWhiteSpace(0);
     }
 
     /// <summary>The 0-based offset.</summary>
-    public int Position { get; private set; }
+    public readonly int Position => (int)_position;
 
     /// <summary>True when the whole document has been read.</summary>
-    public readonly bool AtEnd => Position >= _length;
+    public readonly bool AtEnd => _position >= _length;
 
     /// <summary>
     /// True when what has been read is UTF-8. Grammar allows bytes beyond ASCII in strings only, so documents without any are not
     /// looked at again.
     /// </summary>
-    public readonly bool IsUtf8 => !_isBeyondAscii || Utf8.IsValid(Slice(0, _length));
+    public readonly bool IsUtf8 => !_isBeyondAscii || Utf8.IsValid(Slice(0, (int)_length));
 
     /// <summary>The byte at the position; 0, which begins no token, at the end.</summary>
     public readonly byte Current
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Position < _length ? At(Position) : (byte)0;
+        get => _position < _length ? At(_position) : (byte)0;
     }
 
     /// <summary>This place, to come back to.</summary>
@@ -64,7 +68,7 @@ public ref partial struct Utf8Cursor
     public void Reset(CursorMark mark)
     {
         _rereadBytes += Math.Max(0, Position - mark.Position);
-        Position = IsExhausted ? _length : mark.Position;
+        _position = IsExhausted ? _length : mark.Position;
         _depth = mark.Depth;
     }
 
@@ -91,13 +95,13 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryComma()
     {
-        var position = Position;
+        var position = _position;
         if (position >= _length || At(position) != ',')
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(position + 1);
+        _position = AfterWhiteSpace(position + 1);
         return true;
     }
 
@@ -106,22 +110,88 @@ public ref partial struct Utf8Cursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryName(scoped ref ReadOnlySpan<byte> name)
     {
-        var start = Position + 1;
-        var end = StringEnd(start);
-        if (end >= _length || At(end) != '"')
-        {
-            return TryUncommonName(ref name);
-        }
-
-        var colon = end + 1 < _length && At(end + 1) == ':' ? end + 1 : AfterWhiteSpace(end + 1);
-        if (colon >= _length || At(colon) != ':' || At(start - 1) != '"')
+        if (!TryPeekName(out var read) || !TryEnter(read.Length))
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(colon + 1);
-        name = Slice(start, end);
+        name = read;
         return true;
+    }
+
+    /// <summary>Looks at a member's name; <see cref="TryEnter"/> is next.</summary>
+    /// <param name="name">The name, escapes undone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeekName(out ReadOnlySpan<byte> name)
+    {
+        var position = _position;
+        if (Vector128.IsHardwareAccelerated && position + 1 + Vector128<byte>.Count <= _length && At(position) == '"')
+        {
+            var bits = Specials(position + 1);
+            var length = bits != 0 ? BitOperations.TrailingZeroCount(bits) : (int)(LongStringEnd(position + 1 + Vector128<byte>.Count) - position - 1);
+            if (At(position + 1 + length) == '"')
+            {
+                name = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, position + 1), length);
+                return true;
+            }
+        }
+
+        var isName = TryPeekUncommonName(out var uncommon);
+        name = uncommon;
+        return isName;
+    }
+
+    /// <summary>True when the name that was looked at, which is known to have the right length, is a certain one.</summary>
+    /// <param name="name">The name that was looked at.</param>
+    /// <param name="expected">A constant of the same length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool IsName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected)
+    {
+        ref var left = ref MemoryMarshal.GetReference(name);
+        ref var right = ref MemoryMarshal.GetReference(expected);
+        var length = expected.Length;
+        if (length is >= sizeof(ulong) and <= 2 * sizeof(ulong))
+        {
+            var last = length - sizeof(ulong);
+            return Unsafe.ReadUnaligned<ulong>(ref left) == Unsafe.ReadUnaligned<ulong>(ref right)
+                && Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref left, last)) == Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref right, last));
+        }
+
+        if (length is >= sizeof(uint) and < sizeof(ulong))
+        {
+            var last = length - sizeof(uint);
+            return Unsafe.ReadUnaligned<uint>(ref left) == Unsafe.ReadUnaligned<uint>(ref right)
+                && Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref left, last)) == Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref right, last));
+        }
+
+        return name.SequenceEqual(expected);
+    }
+
+    /// <summary>
+    /// Moves from a name to the value. A constant as length, of the name that has been recognised, lets the processor go on with the
+    /// value before it knows where the name ends.
+    /// </summary>
+    /// <param name="nameLength">How many bytes the name has, escapes undone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnter(int nameLength)
+    {
+        var colon = _position + nameLength + 2;
+        if (colon + 2 < _length && At(colon) == ':')
+        {
+            if (At(colon + 1) > ' ')
+            {
+                _position = colon + 1;
+                return true;
+            }
+
+            if (At(colon + 1) == ' ' && At(colon + 2) > ' ')
+            {
+                _position = colon + 2;
+                return true;
+            }
+        }
+
+        return TryEnterUncommon(colon);
     }
 
     /// <summary>Marks a declared member as seen; false when it was before.</summary>
@@ -129,70 +199,97 @@ public ref partial struct Utf8Cursor
     public readonly bool TryMark(scoped ref ulong seen, int bit)
     {
         var mask = 1UL << bit;
-        var isNew = (seen & mask) == 0;
-        seen |= mask;
-        return isNew;
-    }
-
-    // A name with escapes, or one that ends near the end of the document.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryUncommonName(scoped ref ReadOnlySpan<byte> name)
-    {
-        if (!TryString(out var token) || Current != ':')
+        if ((seen & mask) != 0)
         {
             return false;
         }
 
-        Position = AfterWhiteSpace(Position + 1);
+        seen |= mask;
+        return true;
+    }
+
+    // A name with escapes, or one that ends near the end of the document. Undoing escapes makes a name shorter; the position moves
+    // along, so that the closing quotation mark is as far away as it is from any other name's start.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryPeekUncommonName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryString(out var token))
+        {
+            return false;
+        }
+
         name = Text(token);
+        _position = token.End - name.Length - 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryEnterUncommon(nint position)
+    {
+        var colon = AfterWhiteSpace(position);
+        if (colon >= _length || At(colon) != ':')
+        {
+            return false;
+        }
+
+        _position = AfterWhiteSpace(colon + 1);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly byte At(int position) => Unsafe.Add(ref _start, position);
+    private readonly byte At(nint position) => Unsafe.Add(ref _start, position);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryStart(byte bracket)
     {
-        var position = Position;
+        var position = _position;
         if (position >= _length || At(position) != bracket || _depth == MaximumDepth)
         {
             return false;
         }
 
         _depth++;
-        Position = AfterWhiteSpace(position + 1);
+        _position = AfterWhiteSpace(position + 1);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryEnd(byte bracket)
     {
-        var position = Position;
+        var position = _position;
         if (position >= _length || At(position) != bracket)
         {
             return false;
         }
 
         _depth--;
-        Position = AfterWhiteSpace(position + 1);
+        _position = AfterWhiteSpace(position + 1);
         return true;
     }
 
     // Mostly there is none or one space. Fields are written once a token: each write costs the next read a few cycles.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int AfterWhiteSpace(int position)
+    private readonly nint AfterWhiteSpace(nint position)
     {
-        if (position < _length && At(position) > ' ')
+        if (position + 1 < _length)
         {
-            return position;
+            if (At(position) > ' ')
+            {
+                return position;
+            }
+
+            if (At(position) == ' ' && At(position + 1) > ' ')
+            {
+                return position + 1;
+            }
         }
 
-        return position + 1 < _length && At(position) == ' ' && At(position + 1) > ' ' ? position + 1 : AfterLongWhiteSpace(position);
+        return AfterLongWhiteSpace(position);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int AfterLongWhiteSpace(int position)
+    private readonly nint AfterLongWhiteSpace(nint position)
     {
         while (position < _length && At(position) is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
         {

@@ -9,7 +9,7 @@ namespace SchemaFirst.Records;
 public sealed class RecordChunkReader : IDisposable
 {
     /// <summary>How many bytes a chunk usually has.</summary>
-    public const int DefaultChunkBytes = 1024 * 1024;
+    public const int DefaultChunkBytes = 512 * 1024;
 
     private readonly Stream _stream;
     private readonly int _chunkBytes;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using SchemaFirst.Generators.Tests.Consumers;
 
@@ -8,6 +9,7 @@ public sealed class SizeTests
 {
     // The JIT optimises no method of more than 2,000 basic blocks or 60,000 bytes of IL.
     private const int MostLinesOfMethod = 2_000;
+    private const int MostBytesOfIl = 10_000;
 
     [Fact]
     public void Emitted_code_is_less_than_fifteen_times_its_schema()
@@ -38,6 +40,26 @@ public sealed class SizeTests
     {
         var members = string.Join(",", Enumerable.Range(0, 150).Select(i => $$"""  "member{{i}}":{"type":"integer","minimum":{{i}}}"""));
         Assert.True(LongestMethod($$"""{"type":"object","properties":{ {{members}} } }""") < MostLinesOfMethod);
+    }
+
+    // Names of one length and of many, with and without patterns; every method that runs on bytes counts, the table of rules does not.
+    [Theory]
+    [InlineData("\"additionalProperties\":false")]
+    [InlineData("\"minProperties\":1")]
+    [InlineData("\"patternProperties\":{\"^x\":{\"type\":\"string\"}},\"required\":[\"elsewhere\"]")]
+    public void A_thousand_members_are_shared_out_among_methods(string more)
+    {
+        var members = string.Join(",", Enumerable.Range(0, 1000).Select(i => $$"""  "member{{new string('s', i % 7)}}{{i}}":{"type":"integer","minimum":{{i}}}"""));
+        var assembly = new ConsumerProject(SchemaFiles.Schema("thing", "1.0.0", $$"""{"type":"object",{{more}},"properties":{ {{members}} } }""")).Build();
+        const BindingFlags every = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var sizes = assembly.Type("Consumer.Records.V1_0_0.ThingValidator").GetMethods(every).ToDictionary(method => method.Name, method => method.GetMethodBody()!.GetILAsByteArray()!.Length);
+        Assert.All(sizes, size => Assert.True(size.Value < MostBytesOfIl, $"{size.Key}: {size.Value} bytes of IL"));
+        var root = assembly.Root("Consumer.Records.V1_0_0.Thing");
+        var named = more.Contains("elsewhere", StringComparison.Ordinal) ? "\"elsewhere\":0," : "";
+        Assert.True(root.IsValid($"{{{named}\"membersss3\":3,\"members999\":7777}}") == !more.Contains("additional", StringComparison.Ordinal));
+        Assert.True(root.IsValid($"{{{named}\"membersss3\":3,\"memberssssss6\":6}}"));
+        Assert.False(root.IsValid($"{{{named}\"membersss3\":2}}"));
+        Assert.False(root.IsValid($"{{{named}\"membersss3\":3,\"membersss3\":3}}"));
     }
 
     private static int LongestMethod(string schema)

@@ -17,7 +17,7 @@ internal sealed class RandomSchemas(string dialect)
 {
     private const string Root = "http://example.com/root";
 
-    private static readonly string[] Names = ["a", "b", "ab", "b1", "", "__proto__", "é", "$ref"];
+    private static readonly string[] Names = ["a", "b", "ab", "b1", "", "__proto__", "é", "$ref", "\ud800", "\udc00x"];
     private static readonly string[] Patterns = ["^a", "b", "1$", "^.{2}$", "[^a-z]", "^(a|b)+$", "\\d"];
     private static readonly string[] Numbers = ["0", "1", "1.0", "-1", "2.5", "10", "1e2", "0.1", "1e400", "12345678901234567890", "-0.0"];
     private static readonly string[] Types = ["null", "boolean", "object", "array", "number", "string", "integer"];

@@ -141,7 +141,7 @@ internal sealed class Coloring(IReadOnlyList<ColoredSchema> schemas)
 {
     public (int[] Colors, int[] Targets, int Count) Run()
     {
-        var targets = schemas.Select((_, i) => FollowAliases(i)).ToArray();
+        var targets = FollowAliases();
         var colors = new int[schemas.Count];
         for (var count = 0; ;)
         {
@@ -184,20 +184,32 @@ internal sealed class Coloring(IReadOnlyList<ColoredSchema> schemas)
         return color;
     }
 
-    // A circle of references is an error in a schema, which is told before anybody compares it.
-    private int FollowAliases(int start)
+    // Chains may be as long as the file, so each is followed once. A circle of references is an error in a schema, which is told before
+    // anybody compares it.
+    private int[] FollowAliases()
     {
-        var index = start;
-        for (var steps = 0; schemas[index].Alias is var next && next >= 0; steps++)
+        const int unknown = -1;
+        const int onWay = -2;
+        var targets = Enumerable.Repeat(unknown, schemas.Count).ToArray();
+        var way = new Stack<int>();
+        for (var start = 0; start < targets.Length; start++)
         {
-            if (steps > schemas.Count)
+            var current = start;
+            while (targets[current] == unknown && schemas[current].Alias is var next && next >= 0)
             {
-                return start;
+                targets[current] = onWay;
+                way.Push(current);
+                current = next;
             }
 
-            index = next;
+            var target = targets[current] >= 0 ? targets[current] : current;
+            targets[current] = target;
+            while (way.Count > 0)
+            {
+                targets[way.Pop()] = target;
+            }
         }
 
-        return index;
+        return targets;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SchemaFirst.Records;
 
 namespace SchemaFirst.Cli.Commands;
@@ -13,8 +12,6 @@ internal sealed class ChunkPipeline(ValidationPlan plan)
     // Enough that no worker waits while the results of an invalid chunk are printed.
     private const int ChunksPerJob = 3;
 
-    private readonly ConcurrentBag<ILineValidator> _idle = [];
-
     /// <summary>The results, chunk by chunk. What was read is validated and given before an error in reading is thrown.</summary>
     /// <param name="reader">Where the chunks come from.</param>
     /// <param name="jobs">How many chunks are validated at the same time.</param>
@@ -22,11 +19,12 @@ internal sealed class ChunkPipeline(ValidationPlan plan)
 
     private IEnumerable<ChunkResult> RunInOrder(RecordChunkReader reader)
     {
+        var validator = plan.NewValidator();
         var linesBefore = 0L;
         while (reader.Read() is { } chunk)
         {
             var before = linesBefore;
-            var result = Validate(chunk, plan.Observe is { } observe ? (line, number, validator) => observe(line, before + number, validator) : null);
+            var result = Validate(chunk, validator, plan.Observe is { } observe ? (line, number, seen) => observe(line, before + number, seen) : null);
             linesBefore += result.LineCount;
             yield return result;
         }
@@ -34,50 +32,45 @@ internal sealed class ChunkPipeline(ValidationPlan plan)
 
     private IEnumerable<ChunkResult> RunAtOnce(RecordChunkReader reader, int jobs)
     {
-        var scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, jobs).ConcurrentScheduler;
-        var underWay = new Queue<Task<ChunkResult>>();
-        Exception? failure = null;
-        while (TryRead(reader, ref failure) is { } chunk)
-        {
-            underWay.Enqueue(Task.Factory.StartNew(() => Validate(chunk, observe: null), CancellationToken.None, TaskCreationOptions.None, scheduler));
-            while (underWay.Count >= jobs * ChunksPerJob)
-            {
-                yield return underWay.Dequeue().GetAwaiter().GetResult();
-            }
-        }
-
-        while (underWay.TryDequeue(out var task))
-        {
-            yield return task.GetAwaiter().GetResult();
-        }
-
-        if (failure is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        }
-    }
-
-    private static RecordChunk? TryRead(RecordChunkReader reader, ref Exception? failure)
-    {
+        using var stop = new CancellationTokenSource();
+        using var queue = new ChunkQueue(reader, jobs * ChunksPerJob, stop.Token);
+        var workers = Enumerable.Range(0, jobs).Select(_ => new Thread(() => Work(queue)) { IsBackground = true }).ToList();
+        workers.ForEach(worker => worker.Start());
         try
         {
-            return reader.Read();
+            foreach (var result in queue.Results)
+            {
+                yield return result.GetAwaiter().GetResult();
+            }
         }
-        catch (Exception error) when (Files.FileProblem.Is(error))
+        finally
         {
-            failure = error;
-            return null;
+            stop.Cancel();
+            workers.ForEach(worker => worker.Join());
         }
     }
 
-    private ChunkResult Validate(RecordChunk chunk, LineObserver? observe)
+    private void Work(ChunkQueue queue)
+    {
+        ILineValidator? validator = null;
+        while (queue.TryTake(out var chunk, out var result))
+        {
+            try
+            {
+                result.SetResult(Validate(chunk, validator ??= plan.NewValidator(), observe: null));
+            }
+            catch (Exception error)
+            {
+                result.SetException(error);
+            }
+        }
+    }
+
+    private ChunkResult Validate(RecordChunk chunk, ILineValidator validator, LineObserver? observe)
     {
         using (chunk)
         {
-            var validator = _idle.TryTake(out var idle) ? idle : plan.NewValidator();
-            var result = ChunkValidation.Validate(chunk, validator, new RecordCollector(validator, plan.MostErrors, plan.ShowsEveryRecord), observe);
-            _idle.Add(validator);
-            return result;
+            return ChunkValidation.Validate(chunk, validator, new RecordCollector(validator, plan.MostErrors, plan.ShowsEveryRecord), observe);
         }
     }
 }

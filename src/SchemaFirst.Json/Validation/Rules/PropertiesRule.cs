@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaFirst.Json.Reading;
 using SchemaFirst.Json.Validation.Patterns;
 
@@ -53,7 +52,7 @@ public sealed class PropertiesRule : SchemaRule
     }
 
     /// <summary>True when <c>properties</c> or <c>patternProperties</c> say something of a member.</summary>
-    internal bool Covers(string name) => _properties.ContainsKey(name) || _patterns.Any(entry => entry.Pattern.IsMatch(Encoding.UTF8.GetBytes(name)));
+    internal bool Covers(string name) => _properties.ContainsKey(name) || _patterns.Any(entry => entry.Pattern.IsMatch(JsonText.ToBytes(name)));
 
     internal IEnumerable<string> Names => _properties.Keys;
 
