@@ -17,8 +17,8 @@ internal static class CommandLine
 
         """;
 
-    /// <summary>Runs a command line and gives its exit status. Never throws.</summary>
-    public static int Run(string[] args, CliOutput output)
+    /// <summary>All commands.</summary>
+    public static RootCommand Create(CliOutput output)
     {
         var root = new RootCommand(Description);
         root.Subcommands.Add(ValidateCommand.Create(output));
@@ -32,9 +32,15 @@ internal static class CommandLine
         root.Subcommands.Add(CompletionsCommand.Create(output));
         CommandHelp.Describe(root, Details);
         CommandHelp.Install(root, output);
+        return root;
+    }
+
+    /// <summary>Runs a command line and gives its exit status. Never throws.</summary>
+    public static int Run(string[] args, CliOutput output)
+    {
         try
         {
-            var parsed = root.Parse(args);
+            var parsed = Create(output).Parse(args);
             if (args is [not ['[', ..], ..] && UsageErrors.Print(parsed, output.Messages))
             {
                 return ExitCode.Usage;

@@ -75,7 +75,7 @@ public sealed class Doctor : IDisposable
             Near("cpu_user + cpu_sys + cpu_idle, %", read[Metric.CpuUser] + read[Metric.CpuSys] + read[Metric.CpuIdle], 100, 0.001),
             IsTrue("ram_free_gb is no more than RAM", read[Metric.RamFreeGb] <= total),
             IsTrue("the list of processes has this one", _probes.Processes is { } table && table.Entries.ToArray().Any(entry => entry.Pid == Environment.ProcessId)),
-            Near("own memory: tree_memory_gb and .NET's working set, GB", read[Metric.TreeMemoryGb], Process.GetCurrentProcess().WorkingSet64 / (1024.0 * 1024 * 1024), OperatingSystem.IsMacOS() ? 4 : 0.2),
+            Near("own memory: tree_memory_gb and .NET's working set, GB", read[Metric.TreeMemoryGb], Environment.WorkingSet / BytesPerGib, OperatingSystem.IsMacOS() ? 4 : 0.2),
             PeakOfChild(),
         ];
         checks.AddRange(OperatingSystem.IsMacOS() ? DarwinChecks.All(read) : []);
@@ -139,7 +139,6 @@ internal static class DarwinChecks
     /// <summary>All of them.</summary>
     public static IEnumerable<DoctorCheck> All(Measurements read)
     {
-        const double BytesPerGib = 1024.0 * 1024 * 1024;
         using var vm = new DarwinVmProbe();
         var gibPerPage = DarwinMachine.PageBytes / BytesPerGib;
         var used = (vm.Pages(DarwinLayouts.VmStatistics.InternalPages) - vm.Pages(DarwinLayouts.VmStatistics.Purgeable)

@@ -15,8 +15,6 @@ namespace SchemaFirst.Memmon;
 public sealed class MemoryMonitor : IDisposable
 {
     private const int StackBytes = 512 * 1024;
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
-    private const double BytesPerMib = 1024.0 * 1024;
 
     private readonly MonitorOptions _options;
     private readonly RunContext _run;

@@ -11,7 +11,7 @@ public sealed class ReferenceTests
         ["SchemaFirst.Schema"] = [],
         ["SchemaFirst.Generators"] = ["SchemaFirst.Schema"],
         ["SchemaFirst.Codegen"] = ["SchemaFirst.Schema"],
-        ["SchemaFirst.Json"] = [],
+        ["SchemaFirst.Json"] = ["SchemaFirst.Generators"],
         ["SchemaFirst.Evaluator"] = ["SchemaFirst.Schema", "SchemaFirst.Json"],
         ["SchemaFirst.Records"] = ["SchemaFirst.Json"],
         ["SchemaFirst.Memmon"] = ["SchemaFirst.Records"],
@@ -41,6 +41,10 @@ public sealed class ReferenceTests
         Assert.True(Allowed.ContainsKey(name), $"{name} has no row in the table of allowed references.");
         Assert.Empty(Find(name).References.Except(Allowed[name]));
     }
+
+    [Fact]
+    public void The_runtime_packs_the_generator_and_is_not_compiled_against_it() =>
+        Assert.Equal("false", Find("SchemaFirst.Json").Document.Descendants("ProjectReference").Single().Attribute("ReferenceOutputAssembly")?.Value);
 
     [Theory]
     [MemberData(nameof(ProductProjects))]

@@ -17,7 +17,7 @@ internal static class EnumEmitter
         }
 
         writer.Close().Line();
-        writer.Summary($"The JSON texts of <{model.Name}>.");
+        writer.Summary($"The JSON texts of {model.Name}.");
         writer.Line(SourceFile.GeneratedCode);
         writer.Open($"public static class {model.Name}Json");
         writer.Summary("The text that stands in JSON.");

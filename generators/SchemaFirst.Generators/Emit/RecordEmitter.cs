@@ -7,7 +7,6 @@ internal sealed class RecordEmitter
 {
     private readonly SchemaModel _model;
     private readonly SourceWriter _writer = new();
-
     private readonly string _validator;
 
     private RecordEmitter(SchemaModel model, string @namespace)
@@ -145,11 +144,18 @@ internal sealed class RecordEmitter
         _writer.Line("var writer = new global::SchemaFirst.Json.Writing.Utf8ValueWriter(output);").Line("Write(ref writer);").Line("writer.Flush();").Close().Line();
     }
 
+    // Found by every resolver of System.Text.Json, so that root types can stand within types of other projects.
+    private string Converter => $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SchemaFirst.Json.SystemTextJson.SchemaTypeConverter<{_model.RootName}>))]";
+
     private string Interface => $"global::SchemaFirst.Json.ISchemaType<{_model.RootName}>";
 
     private void Describe(string? description, string name, bool isDeprecated)
     {
         _writer.Summary((description ?? $"{name}, of {_model.Id}.") + (isDeprecated ? " Deprecated." : ""));
         _writer.Line(SourceFile.GeneratedCode);
+        if (name == _model.RootName)
+        {
+            _writer.Line(Converter);
+        }
     }
 }

@@ -24,7 +24,7 @@ public static class SchemaDiagnostics
     /// <summary>A member is spelt almost like a keyword (a warning).</summary>
     public const string MisspeltKeyword = "SFG2005";
 
-    /// <summary>A pattern is not a regular expression that .NET reads (a warning).</summary>
+    /// <summary>A pattern cannot be read as a regular expression of ECMA-262 and accepts every text (a warning).</summary>
     public const string Pattern = "SFG2006";
 
     /// <summary>A schema is neither an object nor a boolean.</summary>

@@ -1,18 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace SchemaFirst.Cli.Commands;
 
 /// <summary>Adds examples and exit statuses to the help of a command, below what the library prints.</summary>
 internal sealed class CommandHelp(HelpAction inner, CliOutput output) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<Command, string> Details = [];
+    // Goes when the command goes, and may be filled by several command lines at once.
+    private static readonly ConditionalWeakTable<Command, string> Details = [];
 
     /// <summary>Notes what is to be printed below a command's help.</summary>
     public static Command Describe(Command command, string details)
     {
-        Details[command] = details;
+        Details.AddOrUpdate(command, details);
         return command;
     }
 

@@ -5,7 +5,6 @@ namespace SchemaFirst.Memmon.Gpus;
 /// <summary>GPUs of the amdgpu driver, from <c>/sys/class/drm/card*/device</c> (Documentation/gpu/amdgpu/thermal.rst): no library needed.</summary>
 internal sealed class AmdGpus : GpuSource
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
     private const double MicrowattsPerWatt = 1e6;
     private const double MillidegreesPerDegree = 1000;
 

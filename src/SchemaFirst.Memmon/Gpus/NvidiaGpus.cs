@@ -9,7 +9,6 @@ namespace SchemaFirst.Memmon.Gpus;
 internal sealed class NvidiaGpus : GpuSource
 {
     private const string FileName = "libnvidia-ml.so.1";
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
     private const double MilliwattsPerWatt = 1000;
     private const int LongestName = 96;
 

@@ -8,7 +8,6 @@ namespace SchemaFirst.Memmon.Probes;
 /// <param name="sysFolder">Where the sys file system is.</param>
 public sealed class CompressedMemoryProbe(string procFolder, string sysFolder) : Probe("/sys/block/zram*/mm_stat", Metric.RamCompressedGb)
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
     private const double KibPerGib = 1024 * 1024;
 
     private readonly List<SourceFile> _devices = [];

@@ -58,7 +58,6 @@ internal static class ControlGroup
 public sealed class ControlGroupProbe(string procFolder, string sysFolder) : Probe("cgroup v2 memory.current", Metric.CgroupMemoryGb)
 {
     internal const string Absent = "not inside a control group (v2) whose memory is accounted";
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
 
     private SourceFile? _current;
 
@@ -95,8 +94,6 @@ public sealed class ControlGroupProbe(string procFolder, string sysFolder) : Pro
 public sealed class ControlGroupHistoryProbe(string procFolder, string sysFolder)
     : Probe("cgroup v2 memory.peak, memory.events", Metric.CgroupPeakGb, Metric.CgroupLimitHits)
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
-
     private SourceFile? _peak;
     private SourceFile? _events;
     private double _firstHits;

@@ -7,7 +7,6 @@ namespace SchemaFirst.Memmon.Probes;
 /// <summary>What is known about a Linux machine, from files that every user may read.</summary>
 internal static class LinuxHost
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
     private const double KibPerGib = 1024 * 1024;
     private const int Decimals = 3;
 

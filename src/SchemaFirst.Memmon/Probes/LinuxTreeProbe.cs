@@ -11,7 +11,7 @@ namespace SchemaFirst.Memmon.Probes;
 internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/proc")
     : Probe("sum of resident pages of /proc/PID/statm", Metric.TreeMemoryGb, Metric.TreeProcesses)
 {
-    private static readonly double GibPerPage = Environment.SystemPageSize / (1024.0 * 1024 * 1024);
+    private static readonly double GibPerPage = Environment.SystemPageSize / BytesPerGib;
 
     // Two descriptors for each process; larger trees are read by opening and closing, so that there are some left.
     private const int MostKeptOpen = 200;

@@ -6,8 +6,6 @@ namespace SchemaFirst.Memmon.Processes;
 /// <summary>What this process itself takes.</summary>
 internal static class OwnMemory
 {
-    private const double BytesPerKib = 1024;
-
     /// <summary>
     /// Its highest resident memory, bytes. On Linux <c>VmHWM</c> of <c>/proc/self/status</c>: what getrusage(2) says may be that of the process that
     /// started this one, since it counts the memory that was shared until exec.

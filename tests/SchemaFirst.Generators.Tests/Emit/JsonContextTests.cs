@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SchemaFirst.Generators.Tests.Consumers;
 
 namespace SchemaFirst.Generators.Tests.Emit;
@@ -82,6 +83,16 @@ public sealed class JsonContextTests
 
     [Fact]
     public void A_type_of_somebody_else_is_not_known() => Assert.Null(Context("test-record").GetTypeInfo(typeof(Version)));
+
+    [Fact]
+    public void A_resolver_that_knows_no_context_reads_and_validates_too()
+    {
+        var type = Root("test-record", "0.3.0").Type.MakeArrayType();
+        var text = SchemaFiles.ValidExamples("test-record", "0.3.0").Single(example => example.Name == "minimal.json").Text;
+        var info = new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(type);
+        Assert.Equal(RootType.Canonical($"[{text}]"), RootType.Canonical(JsonSerializer.Serialize(JsonSerializer.Deserialize($"[{text}]", info), info)));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("[{}]", info));
+    }
 
     private static RootType Root(string family, string version) =>
         Product.Value.Root($"V{version.Replace('.', '_')}.{(family == "test-record" ? "TestRecord" : "MemoryRecord")}");

@@ -12,7 +12,6 @@ internal sealed class DarwinGpuProbe()
     : Probe("IOAccelerator PerformanceStatistics", Metric.GpuDeviceUtil, Metric.GpuRendererUtil, Metric.GpuTilerUtil, Metric.GpuMemoryGb)
 {
     private const string Accelerator = "IOAccelerator";
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
 
     private readonly nint _statistics = CoreFoundation.Key("PerformanceStatistics");
     private readonly nint _device = CoreFoundation.Key("Device Utilization %");

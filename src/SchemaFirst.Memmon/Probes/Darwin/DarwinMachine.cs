@@ -7,7 +7,6 @@ namespace SchemaFirst.Memmon.Probes;
 /// <summary>What is known about a Mac.</summary>
 internal static class DarwinMachine
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
     private const int DefaultPageBytes = 16384;
     private const int Decimals = 3;
 

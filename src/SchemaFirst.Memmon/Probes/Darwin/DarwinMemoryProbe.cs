@@ -10,8 +10,6 @@ namespace SchemaFirst.Memmon.Probes;
 /// </summary>
 internal sealed class DarwinMemoryProbe : Probe
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
-
     private readonly Sysctl _free = new("vm.page_free_count");
     private readonly Sysctl _external = new("vm.page_pageable_external_count");
     private readonly Sysctl _purgeable = new("vm.page_purgeable_count");
@@ -59,7 +57,6 @@ internal sealed class DarwinMemoryProbe : Probe
 /// <summary>Swap in use: <c>vm.swapusage</c>. The files grow when they are needed, so there is no share of a total.</summary>
 internal sealed class DarwinSwapProbe() : Probe("sysctl vm.swapusage", Metric.SwapUsedMb)
 {
-    private const double BytesPerMib = 1024.0 * 1024;
     private readonly Sysctl _usage = new("vm.swapusage");
 
     public override void Read(Measurements measurements)

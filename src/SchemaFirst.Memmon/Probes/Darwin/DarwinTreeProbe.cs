@@ -11,8 +11,6 @@ namespace SchemaFirst.Memmon.Probes;
 /// </summary>
 internal sealed class DarwinTreeProbe(ProcessTree tree) : Probe("sum of ri_phys_footprint of proc_pid_rusage", Metric.TreeMemoryGb, Metric.TreeProcesses)
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
-
     private int _aliveBefore;
 
     public override void Read(Measurements measurements)

@@ -13,8 +13,6 @@ internal sealed class DarwinVmProbe() : Probe(
     "host_statistics64(HOST_VM_INFO64)",
     Metric.WiredGb, Metric.CompressorGb, Metric.PagesInPerS, Metric.PagesOutPerS, Metric.SwapinsPerS, Metric.SwapoutsPerS, Metric.CompressionsPerS, Metric.DecompressionsPerS)
 {
-    private const double BytesPerGib = 1024.0 * 1024 * 1024;
-
     // HOST_INFO_MAX; the structure had 38 ints, then 40, 62 and 104.
     private const int MostInts = 1024;
 
