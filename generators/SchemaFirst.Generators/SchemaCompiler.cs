@@ -26,13 +26,14 @@ internal sealed record CompiledSchemas(EquatableArray<CompiledSchema> Schemas)
 /// <summary>From all schema files to models. They are resolved together, since they refer to each other.</summary>
 internal static class SchemaCompiler
 {
-    public static CompiledSchemas Compile(ImmutableArray<SchemaFile> files, bool assertsFormat)
+    /// <summary>All of them. An editor that has newer texts cancels between two files.</summary>
+    public static CompiledSchemas Compile(ImmutableArray<SchemaFile> files, bool assertsFormat, CancellationToken cancellation)
     {
         var documents = files
             .GroupBy(file => file.Path, StringComparer.Ordinal)
             .OrderBy(group => SchemaPath.ToId(group.Key))
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Document: Parse(group.First()), group.First().IsReference, IsListedTwice: group.Count() > 1))
+            .Select(group => (Document: Parse(group.First(), cancellation), group.First().IsReference, IsListedTwice: group.Count() > 1))
             .ToList();
         var set = new SchemaSet(documents.Select(entry => entry.Document));
         var names = new TakenNames();
@@ -40,12 +41,15 @@ internal static class SchemaCompiler
         // Resolving one document finds errors in its own references only, so each is complete when its turn is over.
         // What is wrong with one that is only referred to is said where it is.
         return new CompiledSchemas(documents
-            .Select(entry => entry.IsReference ? new CompiledSchema(entry.Document.Path, default, default) : Compile(entry.Document, set, assertsFormat, entry.IsListedTwice, names))
+            .Select(entry => entry.IsReference ? new CompiledSchema(entry.Document.Path, default, default) : Compile(entry.Document, set, assertsFormat, entry.IsListedTwice, names, cancellation))
             .ToEquatableArray());
     }
 
-    private static SchemaDocument Parse(SchemaFile file) =>
-        Uri.TryCreate(file.Uri, UriKind.Absolute, out var uri) ? SchemaDocument.Parse(file.Path, file.Text, uri) : SchemaDocument.Parse(file.Path, file.Text);
+    private static SchemaDocument Parse(SchemaFile file, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Uri.TryCreate(file.Uri, UriKind.Absolute, out var uri) ? SchemaDocument.Parse(file.Path, file.Text, uri) : SchemaDocument.Parse(file.Path, file.Text);
+    }
 
     /// <summary>The families of the models, in order, each with its versions.</summary>
     public static EquatableArray<FamilyModel> Families(ImmutableArray<SchemaModel> models) =>
@@ -54,8 +58,9 @@ internal static class SchemaCompiler
             family.First().RootName,
             family.Select(model => new ContextType(model.NamespaceSuffix, model.RootName)).ToEquatableArray())).ToEquatableArray();
 
-    private static CompiledSchema Compile(SchemaDocument document, SchemaSet set, bool assertsFormat, bool isListedTwice, TakenNames names)
+    private static CompiledSchema Compile(SchemaDocument document, SchemaSet set, bool assertsFormat, bool isListedTwice, TakenNames names, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var model = SchemaResolver.Resolve(document, set, assertsFormat);
         var complaint = model is null ? null : isListedTwice ? TakenNames.ListedTwice(document) : names.Take(model, document);
         IEnumerable<SchemaModel> models = model is null || complaint is not null ? [] : [model];

@@ -25,7 +25,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         // by position instead would emit everything behind a schema that comes or goes.
         var compiled = files.Collect()
             .Combine(assertsFormats)
-            .Select((pair, _) => SchemaCompiler.Compile(pair.Left, pair.Right))
+            .Select((pair, cancellation) => SchemaCompiler.Compile(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Compiled);
 
         var schemas = files.Combine(compiled)

@@ -62,6 +62,11 @@ internal static class CommandLine
             output.Messages.WriteLine($"schemafirst: {error.Message}");
             return ExitCode.Unreadable;
         }
+        catch (Exception error)
+        {
+            output.Messages.WriteLine($"schemafirst: unexpected {error.GetType().Name}: {error.Message} This is a mistake in schemafirst; please report it.");
+            return ExitCode.Unexpected;
+        }
         finally
         {
             output.Messages.Flush();

@@ -94,8 +94,7 @@ public sealed class MemoryMonitor : IDisposable
         if (_options.IsLegacy)
         {
             var line = new LineBuffer();
-            ((ISchemaType<Records.V0_2_2.MemoryRecord>)LegacyWriter.ToSummary(summary, _options.Command, DateTimeOffset.UtcNow)).WriteTo(line);
-            line.Append("\n"u8);
+            line.SetTo<Records.V0_2_2.MemoryRecord>(LegacyWriter.ToSummary(summary, _options.Command, DateTimeOffset.UtcNow));
             _run.File.Write(line.Written);
         }
 

@@ -6,8 +6,10 @@ namespace SchemaFirst.Schema.Schemas;
 /// <summary>What a schema file's path says: <c>…/&lt;family&gt;/&lt;version&gt;/&lt;name&gt;.schema.json</c>.</summary>
 public static class SchemaPath
 {
+    /// <summary>What the URI of a file begins with that was given none.</summary>
+    public const string FileUri = "schemafirst://file";
+
     private const string Extension = ".schema.json";
-    private const string FileUri = "schemafirst://file";
 
     /// <summary>
     /// The family and version of a path. A file beside the family's own, of another name, is a family <c>&lt;family&gt;-&lt;name&gt;</c>.

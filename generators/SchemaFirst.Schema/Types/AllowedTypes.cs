@@ -9,6 +9,9 @@ internal sealed class AllowedTypes(SchemaSet set)
 {
     private const JsonTypes Any = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Object | JsonTypes.Array | JsonTypes.Number | JsonTypes.Integer | JsonTypes.String;
 
+    // More than there are types.
+    private const int NoSingleKind = 100;
+
     // Deeper nesting of applicators is not looked into: the answer stays a superset, and a hostile schema costs no stack.
     private const int Deepest = 256;
 
@@ -61,7 +64,7 @@ internal sealed class AllowedTypes(SchemaSet set)
     {
         var apart = (types & JsonTypes.Number) != 0 ? types & ~JsonTypes.Integer : types;
         var kinds = Count(apart & ~JsonTypes.Null);
-        return (kinds == 1 ? 0 : 100) + Count(types);
+        return (kinds == 1 ? 0 : NoSingleKind) + Count(types);
     }
 
     /// <summary>The type of one value.</summary>
@@ -75,7 +78,16 @@ internal sealed class AllowedTypes(SchemaSet set)
         _ => CanonicalNumber.IsInteger(value.Text) ? JsonTypes.Integer : JsonTypes.Number | JsonTypes.Integer,
     };
 
-    private static int Count(JsonTypes types) => Enumerable.Range(0, 7).Count(bit => ((int)types >> bit & 1) != 0);
+    private static int Count(JsonTypes types)
+    {
+        var count = 0;
+        for (var rest = (int)types; rest != 0; rest &= rest - 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     private JsonTypes OfKeywords(Subschema schema)
     {

@@ -6,6 +6,8 @@ namespace SchemaFirst.Schema.Types;
 internal static class SubschemaNames
 {
     private const string Root = "Root";
+    private const int LongestName = 100;
+    private const int KeptOfLongerName = 90;
 
     // Keywords whose member names say enough by themselves.
     private static readonly HashSet<string> Silent = ["properties", "definitions", "$defs", "patternProperties"];
@@ -63,5 +65,5 @@ internal static class SubschemaNames
         location.Text.Length == 0 ? Root : Shorten(string.Join("_", location.Tokens().Select(CSharpName.Of)), location);
 
     private static string Shorten(string name, JsonPointer location) =>
-        name.Length <= 100 ? name : $"{name.Substring(0, 90)}_{CSharpName.Hash(location.Text)}";
+        name.Length <= LongestName ? name : $"{name.Substring(0, KeptOfLongerName)}_{CSharpName.Hash(location.Text)}";
 }

@@ -7,7 +7,7 @@ using SchemaFirst.Schema.Common;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary><c>plot [MEMORY] [BENCHMARK]</c>: memory, CPU and GPU over time, with the tests that ran (handbook H4, H20).</summary>
+/// <summary><c>plot [MEMORY] [BENCHMARK]</c>: memory, CPU and GPU over time, with the tests that ran.</summary>
 internal static class PlotCommand
 {
     private const string Description = "Plot a memory run over time, by default the latest in the benchmark directory.";

@@ -128,7 +128,7 @@ internal sealed class ReportArguments
             : throw new CliException(ExitCode.Usage, $"Found --baseline {CliOutput.Printable(string.Join(' ', baselines))}; expected files, or last:N alone with N from 1 to 1000.");
     }
 
-    /// <summary>The benchmark directory when no option names one (handbook H1).</summary>
+    /// <summary>The benchmark directory when no option names one.</summary>
     public static string DefaultDirectory() =>
         Environment.GetEnvironmentVariable(Records.BenchmarkLayout.DirectoryVariable) is { Length: > 0 } directory ? directory : Records.BenchmarkLayout.DefaultDirectory;
 

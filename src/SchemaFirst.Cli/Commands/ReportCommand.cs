@@ -4,7 +4,7 @@ using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary><c>report [RUN]</c>: statistics of a run, and what changed since another (handbook H4, H5, H13–H18).</summary>
+/// <summary><c>report [RUN]</c>: statistics of a run, and what changed since another.</summary>
 internal static class ReportCommand
 {
     private const string Description = "Write a report on a run, by default the latest in the benchmark directory.";

@@ -5,7 +5,7 @@ using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary><c>trend</c>: all runs of a benchmark directory over time (handbook H23).</summary>
+/// <summary><c>trend</c>: all runs of a benchmark directory over time.</summary>
 internal static class TrendCommand
 {
     private const string Description = "Show how models and tests went over all runs of the benchmark directory.";

@@ -5,7 +5,7 @@ using SchemaFirst.Cli.Output;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary><c>validate FILE…</c>: every line against the schema version it declares (handbook H11, H12).</summary>
+/// <summary><c>validate FILE…</c>: every line against the schema version it declares.</summary>
 internal sealed class ValidateCommand
 {
     private const string Description = "Validate records, each against the schema version it declares.";

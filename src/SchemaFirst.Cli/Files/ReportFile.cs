@@ -2,7 +2,7 @@ using SchemaFirst.Cli.Commands;
 
 namespace SchemaFirst.Cli.Files;
 
-/// <summary>Puts a report where it was asked for (handbook H4).</summary>
+/// <summary>Puts a report where it was asked for.</summary>
 internal sealed class ReportFile(ReportRequest request, CliOutput output)
 {
     // The file of a workflow step that GitHub shows as its summary; steps append to it.

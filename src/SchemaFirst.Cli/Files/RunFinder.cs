@@ -2,7 +2,7 @@ using SchemaFirst.Records;
 
 namespace SchemaFirst.Cli.Files;
 
-/// <summary>Finds runs in a benchmark directory (handbook H4, H5) and says which it chose.</summary>
+/// <summary>Finds runs in a benchmark directory and says which it chose.</summary>
 internal sealed class RunFinder(string directory)
 {
     private readonly string _runs = Path.Join(directory, BenchmarkLayout.RunsFolder);
@@ -53,7 +53,7 @@ internal sealed class RunFinder(string directory)
         return run.Path;
     }
 
-    /// <summary>The memory file beside a benchmark file: same name with <c>memory</c> for <c>benchmark</c> (handbook H16); null when there is none.</summary>
+    /// <summary>The memory file beside a benchmark file: same name with <c>memory</c> for <c>benchmark</c>; null when there is none.</summary>
     public static string? MemoryBeside(string benchmark, CliOutput output) => Beside(benchmark, BenchmarkLayout.MemoryFileBeside(benchmark), "Memory file", output);
 
     /// <summary>The benchmark file beside a memory file; null when there is none.</summary>

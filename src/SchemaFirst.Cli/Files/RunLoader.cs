@@ -6,7 +6,7 @@ using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Files;
 
-/// <summary>Reads runs for a report: validated first, any version, memory lines left out (handbook H18).</summary>
+/// <summary>Reads runs for a report: validated first, any version, memory lines left out.</summary>
 /// <param name="options">What the statistics of a run depend on.</param>
 /// <param name="output">Where errors go.</param>
 /// <param name="source">The path that runs are to have instead of that of their file: of what they are a part.</param>

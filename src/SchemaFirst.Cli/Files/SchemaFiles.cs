@@ -13,9 +13,6 @@ internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
 /// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
 internal sealed class SchemaFiles
 {
-    // What SchemaPath.ToUri begins with.
-    private const string OwnScheme = "schemafirst://file";
-
     private readonly List<(string FullPath, string RelativePath, SchemaDocument Document)> _library = [];
 
     /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none.</summary>
@@ -105,7 +102,7 @@ internal sealed class SchemaFiles
     public static string PublicUri(SchemaDocument document)
     {
         var uri = document.Root!.BaseUri.AbsoluteUri.TrimEnd('#');
-        return uri.StartsWith(OwnScheme, StringComparison.Ordinal) ? "file://" + uri[OwnScheme.Length..] : uri;
+        return uri.StartsWith(SchemaPath.FileUri, StringComparison.Ordinal) ? "file://" + uri[SchemaPath.FileUri.Length..] : uri;
     }
 
     /// <summary>A diagnostic as a line that editors jump to.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using SchemaFirst.Json;
 
 namespace SchemaFirst.Memmon.Recording;
 
@@ -19,6 +20,15 @@ internal sealed class LineBuffer : IBufferWriter<byte>
 
     /// <summary>Forgets what was written.</summary>
     public void Clear() => _length = 0;
+
+    /// <summary>Writes a record and the line's end in place of what was written.</summary>
+    public void SetTo<T>(ISchemaType<T> record)
+        where T : ISchemaType<T>
+    {
+        Clear();
+        record.WriteTo(this);
+        Append("\n"u8);
+    }
 
     /// <summary>Appends bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)

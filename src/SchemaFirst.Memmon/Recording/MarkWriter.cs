@@ -26,8 +26,7 @@ public static class MarkWriter
             Detail = new ValueMap<RawJson>(detail.Select(pair => KeyValuePair.Create(pair.Key, RawJson.From(pair.Value)))),
         };
         var line = new LineBuffer();
-        ((ISchemaType<MemoryRecord>)mark).WriteTo(line);
-        line.Append("\n"u8);
+        line.SetTo(mark);
         using var file = RecordFile.Open(path, ExistingFile.Append);
         if (!file.Write(line.Written))
         {

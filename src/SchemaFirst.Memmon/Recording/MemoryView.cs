@@ -79,7 +79,7 @@ public sealed class MemoryView
             return;
         }
 
-        var kind = LineKind.Of(line);
+        var kind = LineKinds.Of(line);
         if (kind != LineKind.Other)
         {
             AddSample(line, kind == LineKind.Sample ? Lane.Fast : Lane.Slow);

@@ -50,9 +50,7 @@ internal sealed class RunContext
 
         lock (_lock)
         {
-            _line.Clear();
-            ((ISchemaType<MemoryRecord>)record).WriteTo(_line);
-            _line.Append("\n"u8);
+            _line.SetTo(record);
             File.Write(_line.Written);
         }
     }

@@ -93,7 +93,7 @@ public sealed class SummaryRebuilder
     private void AddLine(ReadOnlySpan<byte> line)
     {
         // Most lines are samples, and need no record to be made of them.
-        switch (LineKind.Of(line))
+        switch (LineKinds.Of(line))
         {
             case LineKind.Sample:
                 AddSample(line, Lane.Fast);
@@ -137,33 +137,5 @@ public sealed class SummaryRebuilder
                 _elapsedSeconds = Math.Max(_elapsedSeconds, happened.ElapsedS);
                 break;
         }
-    }
-}
-
-/// <summary>What kind of line a valid line is.</summary>
-internal static class LineKind
-{
-    public const int Other = 0;
-    public const int Sample = 1;
-    public const int Slow = 2;
-
-    /// <summary>By its member <c>kind</c>, wherever it stands.</summary>
-    public static int Of(ReadOnlySpan<byte> line)
-    {
-        var reader = new System.Text.Json.Utf8JsonReader(line);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == System.Text.Json.JsonTokenType.PropertyName)
-        {
-            var isKind = reader.ValueTextEquals("kind"u8);
-            reader.Read();
-            if (isKind)
-            {
-                return reader.ValueTextEquals("sample"u8) ? Sample : reader.ValueTextEquals("slow"u8) ? Slow : Other;
-            }
-
-            reader.Skip();
-        }
-
-        return Other;
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary><c>memmon -- COMMAND</c>: runs a command and records memory, swap, pressure, CPU, load and GPU until it ends (handbook H4, H19).</summary>
+/// <summary><c>memmon -- COMMAND</c>: runs a command and records memory, swap, pressure, CPU, load and GPU until it ends.</summary>
 internal static class MemmonCommand
 {
     private const string Description = "Record memory, swap, pressure, CPU and GPU while a command runs.";

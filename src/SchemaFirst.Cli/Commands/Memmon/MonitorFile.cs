@@ -5,7 +5,7 @@ using SchemaFirst.Records;
 
 namespace SchemaFirst.Cli.Commands;
 
-/// <summary>Chooses and opens the file that a monitor writes (handbook H2, H3, H4).</summary>
+/// <summary>Chooses and opens the file that a monitor writes.</summary>
 internal static class MonitorFile
 {
     private const string DateFormat = "yyyy-MM-dd";
