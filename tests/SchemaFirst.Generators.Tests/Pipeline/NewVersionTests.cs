@@ -39,7 +39,11 @@ public sealed class NewVersionTests : IDisposable
     private void CopyBuild()
     {
         var root = SharedData.RepositoryRoot;
-        string[] files = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "generators/SchemaFirst.Generators/build/SchemaFirst.Json.props", "src/SchemaFirst.Records/SchemaFirst.Records.csproj"];
+        string[] files =
+        [
+            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+            "generators/SchemaFirst.Generators/build/SchemaFirst.Json.props", "src/SchemaFirst.Records/SchemaFirst.Records.csproj",
+        ];
         foreach (var file in files.Concat(Directory.EnumerateFiles(Path.Combine(root, "schemas"), "*.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path))))
         {
             var target = Path.Combine(_copy.FullName, file);
