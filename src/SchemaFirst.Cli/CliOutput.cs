@@ -18,7 +18,9 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
 
     /// <summary>The process's own streams.</summary>
     public static CliOutput ForConsole() =>
-        new(Console.OpenStandardOutput(), new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true });
+        new(
+            new ConsoleStream(Console.OpenStandardOutput, isDroppable: false),
+            new StreamWriter(new ConsoleStream(Console.OpenStandardError, isDroppable: true), Utf8) { NewLine = "\n", AutoFlush = true });
 
     /// <summary>Writes out what is buffered.</summary>
     public void Flush()

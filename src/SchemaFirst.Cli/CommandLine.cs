@@ -40,12 +40,33 @@ internal static class CommandLine
     {
         try
         {
-            var parsed = Create(output).Parse(args);
-            if (args is [not ['[', ..], ..] && UsageErrors.Print(parsed, output.Messages))
-            {
-                return ExitCode.Usage;
-            }
+            return Invoke(Create(output), args, output);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(error.Message)}");
+            return ExitCode.Unreadable;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            output.Messages.WriteLine($"schemafirst: unexpected {error.GetType().Name}: {CliOutput.Printable(error.Message)} This is a mistake in schemafirst; please report it.");
+            return ExitCode.Unexpected;
+        }
+        finally
+        {
+            output.Messages.Flush();
+        }
+    }
 
+    private static int Invoke(RootCommand root, string[] args, CliOutput output)
+    {
+        if (TryParse(root, args, output.Messages) is not { } parsed || (args is [not ['[', ..], ..] && UsageErrors.Print(parsed, output.Messages)))
+        {
+            return ExitCode.Usage;
+        }
+
+        try
+        {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Data, Error = output.Messages };
             var exitCode = parsed.Invoke(invocation);
             output.Flush();
@@ -57,19 +78,19 @@ internal static class CommandLine
             output.Messages.WriteLine($"schemafirst: {error.Message}");
             return error.ExitCode;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+    }
+
+    // A check that reads an option whose value is no number throws what the library says of such values.
+    private static ParseResult? TryParse(RootCommand root, string[] args, TextWriter messages)
+    {
+        try
         {
-            output.Messages.WriteLine($"schemafirst: {error.Message}");
-            return ExitCode.Unreadable;
+            return root.Parse(args);
         }
-        catch (Exception error)
+        catch (InvalidOperationException error)
         {
-            output.Messages.WriteLine($"schemafirst: unexpected {error.GetType().Name}: {error.Message} This is a mistake in schemafirst; please report it.");
-            return ExitCode.Unexpected;
-        }
-        finally
-        {
-            output.Messages.Flush();
+            messages.WriteLine($"schemafirst: {UsageErrors.Describe(error.Message)}\nTry 'schemafirst --help'.");
+            return null;
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class UsageErrors
     public static bool Print(ParseResult parsed, TextWriter messages)
     {
         var unknown = Unknown(parsed);
-        if (unknown.Count == 0 && parsed.Action is not ParseErrorAction)
+        var empty = WithoutValue(parsed);
+        if (unknown.Count == 0 && empty.Count == 0 && parsed.Action is not ParseErrorAction)
         {
             return false;
         }
@@ -22,15 +23,37 @@ internal static class UsageErrors
             messages.WriteLine($"schemafirst: {Describe(parsed.CommandResult.Command, token)}");
         }
 
-        foreach (var error in parsed.Errors.Where(_ => unknown.Count == 0))
+        foreach (var option in empty.Where(_ => unknown.Count == 0))
         {
-            messages.WriteLine($"schemafirst: {error.Message.TrimEnd().ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}");
+            messages.WriteLine($"schemafirst: Found an empty value for '{option}'; expected one that says something.");
         }
 
-        var command = parsed.CommandResult.Command;
-        messages.WriteLine($"Try 'schemafirst {Path(command)}--help'.");
+        foreach (var error in parsed.Errors.Where(_ => unknown.Count == 0 && empty.Count == 0))
+        {
+            messages.WriteLine($"schemafirst: {Describe(error.Message)}");
+        }
+
+        messages.WriteLine($"Try 'schemafirst {Path(parsed.CommandResult.Command)}--help'.");
         return true;
     }
+
+    /// <summary>A message of the library: what it says of .NET's types is said of numbers, and what it quotes cannot move a terminal.</summary>
+    public static string Describe(string message)
+    {
+        var text = message.TrimEnd().ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal);
+        var type = text.LastIndexOf(" as expected type '", StringComparison.Ordinal);
+        if (type >= 0)
+        {
+            var expected = text.AsSpan(type).Contains("Int32", StringComparison.Ordinal) ? $"a whole number up to {int.MaxValue}" : "a number";
+            text = $"{text[..type]}; expected {expected}.";
+        }
+
+        return CliOutput.Printable(text);
+    }
+
+    // No option means anything by nothing; a variable of a script was not set.
+    private static List<string> WithoutValue(ParseResult parsed) =>
+        [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(option => option.Tokens.Any(token => token.Value.Length == 0)).Select(option => option.Option.Name)];
 
     // What matches nothing, and what looks like an option but was taken for a file.
     private static List<string> Unknown(ParseResult parsed)

@@ -43,6 +43,9 @@ internal static class Dialects
     /// <summary>What to expect, for messages.</summary>
     public static string Expected => string.Join(", ", Known.Select(entry => entry.Uri)) + ", or the URI of a metaschema among the schemas given";
 
+    /// <summary>The URI of a draft's own metaschema.</summary>
+    public static string UriOf(Dialect dialect) => Known.First(entry => entry.Dialect == dialect).Uri;
+
     /// <summary>The dialect of a draft's own metaschema; null for any other URI.</summary>
     public static SchemaDialect? Find(string uri)
     {

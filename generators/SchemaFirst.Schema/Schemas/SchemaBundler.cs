@@ -10,6 +10,7 @@ namespace SchemaFirst.Schema.Schemas;
 public static class SchemaBundler
 {
     private static readonly Keyword<string>[] References = [KeywordTable.Ref, KeywordTable.DynamicRef, KeywordTable.RecursiveRef];
+    private static readonly string?[] KeptBesideReference = [.. new[] { "$schema", "$comment", "title", "description", "$defs", "definitions" }.Select(JsonValue.Quote)];
 
     /// <summary>The bundle, formatted.</summary>
     /// <param name="root">The schema.</param>
@@ -25,7 +26,8 @@ public static class SchemaBundler
         }
 
         var keyword = UsesDefs(root) ? "$defs" : "definitions";
-        var embedded = others.Select(other => Embed(other, root, textOf(other))).ToList();
+        var taken = new HashSet<string>(root.Root.Source.Find(keyword)?.Members.Select(member => member.Name) ?? [], StringComparer.Ordinal);
+        var embedded = others.Select(other => Embed(other, root, textOf(other), taken)).ToList();
         List<JsonLayoutEntry> entries = [.. layout.Entries!];
         var place = entries.FindIndex(entry => entry.Name == JsonValue.Quote(keyword));
         var own = place < 0 ? [] : entries[place].Value.Entries!;
@@ -69,17 +71,50 @@ public static class SchemaBundler
 
     private static bool UsesDefs(SchemaDocument document) => document.Dialect is Dialect.Draft201909 or Dialect.Draft202012 || document.Root!.Source.Find("$defs") is not null;
 
-    private static JsonLayoutEntry Embed(SchemaDocument document, SchemaDocument root, string text)
+    // Alone, the document is read by its own URI and dialect; within another one both have to be said.
+    private static JsonLayoutEntry Embed(SchemaDocument document, SchemaDocument root, string text, HashSet<string> taken)
     {
-        var layout = JsonLayout.Of(text, document.Root!.Source);
-        var id = document.Root.Find(KeywordTable.Id) is { } own ? own.Value : Relative(document.RetrievalUri, root.RetrievalUri);
-        if (document.Root.Has(KeywordTable.Id) || layout.Entries is null)
+        var source = document.Root!.Source;
+        var layout = JsonLayout.Of(text, source);
+        var own = document.Root.Find(KeywordTable.Id);
+        var id = own?.Value ?? Relative(document.RetrievalUri, root.RetrievalUri);
+        List<JsonLayoutEntry> added = own is null ? [Text(document.Dialect == Dialect.Draft04 ? "id" : "$id", id)] : [];
+        if (document.Dialect != root.Dialect && source.Find("$schema") is null)
         {
-            return new JsonLayoutEntry(JsonValue.Quote(id), layout);
+            added.Add(Text("$schema", Dialects.UriOf(document.Dialect)));
         }
 
-        var named = new JsonLayoutEntry(JsonValue.Quote("$id"), JsonLayout.Scalar(JsonValue.Quote(id)));
-        return new JsonLayoutEntry(JsonValue.Quote(id), JsonLayout.Container(isObject: true, [named, .. layout.Entries], isBroken: true));
+        var entries = layout.Entries ?? (source.Kind == JsonKind.True ? [] : [new JsonLayoutEntry(JsonValue.Quote("not"), JsonLayout.Container(isObject: true, [], isBroken: false))]);
+        var whole = added.Count == 0 ? layout : JsonLayout.Container(isObject: true, [.. added, .. own is null ? WithoutReference(document, entries) : entries], isBroken: true);
+        return new JsonLayoutEntry(JsonValue.Quote(Untaken(id, taken)), whole);
+    }
+
+    // Before 2019-09 a reference hides what stands beside it, the new $id too: it moves into an allOf, and what it hid goes.
+    private static IEnumerable<JsonLayoutEntry> WithoutReference(SchemaDocument document, IReadOnlyList<JsonLayoutEntry> entries)
+    {
+        var reference = JsonValue.Quote(KeywordTable.Ref.Name);
+        if (document.Dialect > Dialect.Draft07 || !document.Root!.Has(KeywordTable.Ref))
+        {
+            return entries;
+        }
+
+        var alone = JsonLayout.Container(isObject: true, [.. entries.Where(entry => entry.Name == reference)], isBroken: false);
+        var all = new JsonLayoutEntry(JsonValue.Quote("allOf"), JsonLayout.Container(isObject: false, [new JsonLayoutEntry(null, alone)], isBroken: false));
+        return [.. entries.Where(entry => KeptBesideReference.Contains(entry.Name)), all];
+    }
+
+    private static JsonLayoutEntry Text(string name, string value) => new(JsonValue.Quote(name), JsonLayout.Scalar(JsonValue.Quote(value)));
+
+    // The name says nothing to a reference, which goes by the $id.
+    private static string Untaken(string name, HashSet<string> taken)
+    {
+        var untaken = name;
+        for (var i = 2; !taken.Add(untaken); i++)
+        {
+            untaken = $"{name} {i}";
+        }
+
+        return untaken;
     }
 
     // Resolved against the root's URI it is the document's again, and no path of a machine is told.

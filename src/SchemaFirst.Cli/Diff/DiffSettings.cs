@@ -114,7 +114,7 @@ internal sealed class DiffSettings
 
                     break;
                 case "versionMembers":
-                    Policy = Policy with { VersionMembers = [.. member.Value.Items.Select(item => item.Text)] };
+                    Policy = Policy with { VersionMembers = [.. Items(member.Value, member.Name, "names of members").Select(item => item.Text)] };
                     break;
                 case "levels":
                     foreach (var level in Members(member.Value, "levels"))
@@ -124,7 +124,7 @@ internal sealed class DiffSettings
 
                     break;
                 case "ignore":
-                    Ignored.AddRange(member.Value.Items.Select(ReadIgnored));
+                    Ignored.AddRange(Items(member.Value, member.Name, "findings").Select(ReadIgnored));
                     break;
                 default:
                     throw Wrong(member.NameSpan, $"Found \"{member.Name}\" in \"diff\"; expected one of policy, versionMembers, levels, ignore.");
@@ -170,6 +170,9 @@ internal sealed class DiffSettings
 
     private IReadOnlyList<JsonMember> Members(JsonValue value, string what) =>
         value.Kind == JsonKind.Object ? value.Members : throw Wrong(value.Span, $"Found {value.KindName} as {what}; expected an object.");
+
+    private IReadOnlyList<JsonValue> Items(JsonValue value, string what, string items) =>
+        value.Kind == JsonKind.Array ? value.Items : throw Wrong(value.Span, $"Found {value.KindName} as {what}; expected an array of {items}.");
 
     private CliException Wrong(TextSpan span, string message) =>
         new(ExitCode.Usage, $"{CliOutput.Printable(_path)}:{span.StartLine + 1}:{span.StartColumn + 1}: {CliOutput.Printable(message)}");

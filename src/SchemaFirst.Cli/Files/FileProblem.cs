@@ -9,6 +9,7 @@ internal static class FileProblem
     /// <summary>A sentence without the path, which the caller shows as it was given.</summary>
     public static string Describe(string path, Exception error) => error switch
     {
+        UnauthorizedAccessException when path == InputFiles.StandardInput => "standard input is closed.",
         FileNotFoundException or DirectoryNotFoundException => "no such file or directory.",
         UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file.",
         UnauthorizedAccessException => "permission denied.",

@@ -30,10 +30,10 @@ internal static class InputFiles
         return files;
     }
 
-    /// <summary>Opens a file, or standard input, to be read from front to back.</summary>
+    /// <summary>Opens a file, or standard input, to be read from front to back. No file has an empty name.</summary>
     public static Stream Open(string path) =>
-        path == StandardInput
-            ? Console.OpenStandardInput()
+        path == StandardInput ? Console.OpenStandardInput()
+            : path.Length == 0 ? throw new FileNotFoundException()
             : new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
 
     private static IReadOnlyList<string> Expand(string argument, string pattern)

@@ -71,7 +71,7 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    /// <summary>Puts the file under its name. What was there stays until then; the same content stays for good.</summary>
+    /// <summary>Puts the file under its name. What was there stays until then and leaves it its mode; the same content stays for good.</summary>
     /// <exception cref="CliException">Another file has the name, and may not be replaced.</exception>
     public void Commit()
     {
@@ -87,6 +87,11 @@ internal sealed class PendingFile : IDisposable
         }
 
         Stream.Dispose();
+        if (_overwrites && !OperatingSystem.IsWindows() && File.Exists(_path))
+        {
+            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_path));
+        }
+
         File.Move(_temporary, _path, _overwrites);
         _isCommitted = true;
         FlushFolder(Path.GetDirectoryName(_path) is { Length: > 0 } folder ? folder : ".");

@@ -30,7 +30,7 @@ internal static class Durations
         var unit = digits.Length == text.Length ? bareUnit : text[digits.Length..];
         var scale = Array.Find(Units, candidate => candidate.Unit == unit).Milliseconds;
         time = default;
-        if (scale == 0 || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number * scale > TimeSpan.MaxValue.TotalMilliseconds / 2)
+        if (scale == 0 || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !(number * scale <= TimeSpan.MaxValue.TotalMilliseconds / 2))
         {
             return false;
         }

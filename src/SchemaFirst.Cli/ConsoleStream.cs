@@ -1,0 +1,70 @@
+namespace SchemaFirst.Cli;
+
+/// <summary>
+/// A standard stream of the process to write to, which its parent may have closed. Data that cannot be written is an
+/// <see cref="IOException"/>; a message that cannot be written has nobody to be told to.
+/// </summary>
+internal sealed class ConsoleStream : Stream
+{
+    private readonly Stream? _inner;
+    private readonly bool _isDroppable;
+
+    /// <summary>Opens the stream.</summary>
+    /// <param name="open">Opens it, or throws when it is closed.</param>
+    /// <param name="isDroppable">True when what cannot be written is dropped.</param>
+    public ConsoleStream(Func<Stream> open, bool isDroppable)
+    {
+        _isDroppable = isDroppable;
+        try
+        {
+            _inner = open();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Commands that write nothing need not know.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool CanRead => false;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => true;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            (_inner ?? throw new IOException("standard output is closed.")).Write(buffer);
+        }
+        catch (Exception error) when (_isDroppable && error is (IOException or UnauthorizedAccessException))
+        {
+            // The exit status tells the rest.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => _inner?.Flush();
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+}
