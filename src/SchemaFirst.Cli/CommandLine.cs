@@ -47,6 +47,11 @@ internal static class CommandLine
             output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(error.Message)}");
             return ExitCode.Unreadable;
         }
+        catch (InsufficientExecutionStackException)
+        {
+            output.Messages.WriteLine("schemafirst: The schema applies subschemas within one another deeper than can be followed here.");
+            return ExitCode.SchemaError;
+        }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             output.Messages.WriteLine($"schemafirst: unexpected {error.GetType().Name}: {CliOutput.Printable(error.Message)} This is a mistake in schemafirst; please report it.");

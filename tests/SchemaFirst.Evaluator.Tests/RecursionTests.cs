@@ -32,4 +32,41 @@ public sealed class RecursionTests
         program.Validate(bytes, errors);
         Assert.Equal(isValid, errors.TotalCount == 0);
     }
+
+    [Theory]
+    [InlineData("""{"anyOf": [§, §]}""")]
+    [InlineData("""{"oneOf": [§, §]}""")]
+    [InlineData("""{"allOf": [§, §]}""")]
+    [InlineData("""{"if": §, "then": §, "else": §}""")]
+    [InlineData("""{"allOf": [§], "unevaluatedProperties": false, "anyOf": [§, §]}""")]
+    public void Alternatives_of_alternatives_that_read_nothing_are_judged_in_no_time(string level)
+    {
+        var levels = Enumerable.Range(0, 60).Select(i => $"\"d{i}\": {level.Replace("§", $$$"""{"$ref": "#/$defs/d{{{i + 1}}}"}""", StringComparison.Ordinal)}");
+        var program = Compile($$$"""{"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": "#/$defs/d0", "$defs": { {{{string.Join(", ", levels)}}}, "d60": {"type": "integer"} } }""");
+        Assert.False(program.IsValid("\"x\""u8));
+        Assert.Equal(!level.Contains("oneOf", StringComparison.Ordinal), program.IsValid("1"u8));
+    }
+
+    [Theory]
+    [InlineData("""{"allOf": [§]}""")]
+    [InlineData("""{"properties": {"a": §}}""")]
+    public void A_long_chain_of_subschemas_does_not_end_the_process(string link)
+    {
+        var links = Enumerable.Range(0, 30_000).Select(i => $"\"d{i}\": {link.Replace("§", $$$"""{"$ref": "#/$defs/d{{{i + 1}}}"}""", StringComparison.Ordinal)}");
+        var program = Compile($$$"""{"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": "#/$defs/d0", "$defs": { {{{string.Join(", ", links)}}}, "d30000": {"type": "integer"} } }""");
+        try
+        {
+            Assert.True(program.IsValid("1"u8));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Deeper than this thread's stack; said, not crashed.
+        }
+    }
+
+    private static SchemaProgram Compile(string schema)
+    {
+        var document = SchemaDocument.Parse("chain.schema.json", schema);
+        return SchemaEvaluator.Compile(document, new SchemaSet([document]))!;
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class ApplicationConditions(
         foreach (var judge in decisive.Select(application => application.Judge).OfType<int>().Distinct())
         {
             writer.Line("cursor.Reset(start);");
-            writer.Line($"var {Variable("holds", judge)} = {facts.Check(judge)};");
+            writer.Line($"var {Variable("holds", judge)} = !cursor.IsExhausted && {facts.Check(judge)};");
         }
 
         var members = decisive.Select(application => application.Member).OfType<string>().Distinct().ToList();

@@ -82,7 +82,7 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
             }
 
             writer.Line("cursor.Reset(start);");
-            writer.Open($"if ({facts.Check(subschemas[i])})");
+            writer.Open($"if ({(i > 0 ? "!cursor.IsExhausted && " : "")}{facts.Check(subschemas[i])})");
             writer.Line($"{variable}++;");
             if (!_hasEnd)
             {
@@ -123,7 +123,7 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
         if (branch is { } index)
         {
             writer.Line("cursor.Reset(start);");
-            Refuse($"!{facts.Check(index)}");
+            Refuse($"cursor.IsExhausted || !{facts.Check(index)}");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class AppliedChecks
         for (var i = 0; i < holds.Length; i++)
         {
             cursor.Reset(start);
-            holds[i] = _judges[i].Run(ref cursor);
+            holds[i] = !cursor.IsExhausted && _judges[i].Run(ref cursor);
         }
 
         var has = new bool[_members.Length];

@@ -8,11 +8,27 @@ internal sealed class CheckCompiler(ConstraintModel model)
     private const JsonTypes AnyNumber = JsonTypes.Number | JsonTypes.Integer;
     private const JsonTypes Every = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Object | JsonTypes.Array | AnyNumber | JsonTypes.String;
 
+    // Schemas may lead from one to the next for as long as their file is; what lies deeper is put together later, not on the stack.
+    private const int Deepest = 200;
+
     private readonly Check?[] _checks = new Check?[model.Subschemas.Count];
+    private readonly Queue<(int Index, LinkCheck Link)> _later = new();
+    private int _depth;
 
     /// <summary>The check of the root; null when the model has constraints that only rules know.</summary>
     public static Check? Compile(ConstraintModel model, int root) =>
-        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).CheckOf(root) : null;
+        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).Compile(root) : null;
+
+    private Check Compile(int root)
+    {
+        var check = CheckOf(root);
+        while (_later.TryDequeue(out var next))
+        {
+            next.Link.Target = Create(next.Index);
+        }
+
+        return check;
+    }
 
     private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
         or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
@@ -33,7 +49,15 @@ internal sealed class CheckCompiler(ConstraintModel model)
 
         var link = new LinkCheck();
         _checks[index] = link;
+        if (_depth == Deepest)
+        {
+            _later.Enqueue((index, link));
+            return link;
+        }
+
+        _depth++;
         link.Target = Create(index);
+        _depth--;
         _checks[index] = link.Target;
         return link.Target;
     }

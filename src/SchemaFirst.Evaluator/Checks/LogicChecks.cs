@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using SchemaFirst.Json.Validation;
 
@@ -33,6 +34,7 @@ internal sealed class AllCheck(Check[] checks) : Check
 {
     public override bool Run(ref Utf8Cursor cursor)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var start = cursor.Mark();
         if (!checks[0].Run(ref cursor))
         {
@@ -57,6 +59,7 @@ internal sealed class AnyOfCheck(Check[] checks) : Check
 {
     public override bool Run(ref Utf8Cursor cursor)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var start = cursor.Mark();
         foreach (var check in checks)
         {
@@ -64,6 +67,11 @@ internal sealed class AnyOfCheck(Check[] checks) : Check
             if (check.Run(ref cursor))
             {
                 return true;
+            }
+
+            if (cursor.IsExhausted)
+            {
+                return false;
             }
         }
 
@@ -76,6 +84,7 @@ internal sealed class OneOfCheck(Check[] checks) : Check
 {
     public override bool Run(ref Utf8Cursor cursor)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var (start, end) = (cursor.Mark(), cursor.Mark());
         var count = 0;
         foreach (var check in checks)
@@ -89,6 +98,11 @@ internal sealed class OneOfCheck(Check[] checks) : Check
                     return false;
                 }
             }
+
+            if (cursor.IsExhausted)
+            {
+                return false;
+            }
         }
 
         cursor.Reset(end);
@@ -101,6 +115,7 @@ internal sealed class NotCheck(Check check) : Check
 {
     public override bool Run(ref Utf8Cursor cursor)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var start = cursor.Mark();
         if (!cursor.TrySkip())
         {
@@ -120,9 +135,10 @@ internal sealed class IfCheck(Check condition, Check then, Check otherwise) : Ch
 {
     public override bool Run(ref Utf8Cursor cursor)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var start = cursor.Mark();
         var branch = condition.Run(ref cursor) ? then : otherwise;
         cursor.Reset(start);
-        return branch.Run(ref cursor);
+        return !cursor.IsExhausted && branch.Run(ref cursor);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SchemaFirst.Json.Numbers;
 using SchemaFirst.Json.Reading;
@@ -22,6 +23,14 @@ internal ref struct Evaluation
     // Alternatives that lead to the same place would double the work at every level of a recursive schema.
     private readonly Dictionary<(int Index, int Start), bool> _verdicts;
 
+    // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
+    // remembered, and refusals explained once.
+    private const int FirstRememberedLevel = 8;
+
+    private readonly HashSet<(int Index, int Start)> _explained;
+    private int _levelStart;
+    private int _level;
+
     public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ValidationErrorList? errors)
     {
         _program = program;
@@ -30,6 +39,8 @@ internal ref struct Evaluation
         _instanceLocation = [];
         _keywordLocation = [];
         _verdicts = [];
+        _explained = [];
+        _levelStart = -1;
     }
 
     private Evaluation(Evaluation parent, ValidationErrorList? errors)
@@ -47,6 +58,27 @@ internal ref struct Evaluation
 
     /// <summary>True when the value at an offset is valid against a subschema.</summary>
     public bool Evaluate(int index, int start)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var (levelStart, level) = (_levelStart, _level);
+        (_levelStart, _level) = (start, start == levelStart ? level + 1 : 0);
+        var isValid = _level < FirstRememberedLevel ? EvaluateRules(index, start) : EvaluateOnce(index, start);
+        (_levelStart, _level) = (levelStart, level);
+        return isValid;
+    }
+
+    private bool EvaluateOnce(int index, int start)
+    {
+        if (!_verdicts.TryGetValue((index, start), out var isValid))
+        {
+            var silent = new Evaluation(this, errors: null);
+            _verdicts[(index, start)] = isValid = silent.EvaluateRules(index, start);
+        }
+
+        return isValid || (IsReporting && _explained.Add((index, start)) && EvaluateRules(index, start));
+    }
+
+    private bool EvaluateRules(int index, int start)
     {
         var node = _program[index];
         if (node.Always == false)

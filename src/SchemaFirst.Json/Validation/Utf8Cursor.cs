@@ -67,7 +67,8 @@ public ref partial struct Utf8Cursor
     /// <summary>Goes back to a place, or forward to one that has been reached before.</summary>
     public void Reset(CursorMark mark)
     {
-        _rereadBytes += Math.Max(0, Position - mark.Position);
+        // A step even where nothing was read: alternatives of alternatives need not read anything to double.
+        _rereadBytes += 1 + Math.Max(0, Position - mark.Position);
         _position = IsExhausted ? _length : mark.Position;
         _depth = mark.Depth;
     }

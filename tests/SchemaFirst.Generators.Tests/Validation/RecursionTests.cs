@@ -22,6 +22,19 @@ public sealed class RecursionTests
         Assert.NotEmpty(type.Errors(Document(innermostKind: 3)));
     }
 
+    [Theory]
+    [InlineData("""{"anyOf": [§, §]}""")]
+    [InlineData("""{"oneOf": [§, §]}""")]
+    [InlineData("""{"if": §, "then": §, "else": §}""")]
+    public void Alternatives_of_alternatives_that_read_nothing_are_judged_in_no_time(string level)
+    {
+        var levels = Enumerable.Range(0, 60).Select(i => $"\"d{i}\": {level.Replace("§", $$$"""{"$ref": "#/$defs/d{{{i + 1}}}"}""", StringComparison.Ordinal)}");
+        var schema = $$$"""{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {"a": {"$ref": "#/$defs/d0"}}, "$defs": { {{{string.Join(", ", levels)}}}, "d60": {"type": "integer"} } }""";
+        var type = new ConsumerProject(("/s/chain/1.0.0/chain.schema.json", schema)).Build().Root("V1_0_0.Chain");
+        Assert.False(type.IsValid("""{"a":"x"}"""));
+        Assert.Equal(!level.Contains("oneOf", StringComparison.Ordinal), type.IsValid("""{"a":1}"""));
+    }
+
     private static string Document(int innermostKind)
     {
         var json = new StringBuilder($"{{\"kind\":{innermostKind}}}");
