@@ -65,7 +65,9 @@ public sealed class MemmonTerminalTests : IDisposable
     private Process StartInTerminal(string command)
     {
         File.WriteAllText(Path.Combine(_shell.Folder, "command.sh"), command);
-        return _shell.Start("exec script -qfec \"$MEMMON memmon -q -o a.jsonl -- bash command.sh\" /dev/null");
+
+        // exec: a shell that stays between, as dash does, would be interrupted too and tell of that instead of the command's end.
+        return _shell.Start("exec script -qfec \"exec $MEMMON memmon -q -o a.jsonl -- bash command.sh\" /dev/null");
     }
 
     private static void Press(Process terminal, char key)
