@@ -44,7 +44,8 @@ internal static class GeneratorOptions
         file.Path,
         file.GetText(cancellation)?.ToString() ?? "",
         Metadata(file, options, UriMetadata),
-        Kind(file, options) == ReferenceKind);
+        Kind(file, options) == ReferenceKind,
+        AssertsFormats(options));
 
     private static string Kind(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         Metadata(file, options, KindMetadata) ?? (file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? SchemaKind : "");
@@ -52,15 +53,14 @@ internal static class GeneratorOptions
     private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
         options.GetOptions(file).TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
-    /// <summary>True when the project sets <c>SchemaFirstAssertFormats</c>; else <c>format</c> is an annotation, unless a schema's vocabulary asserts it.</summary>
-    public static bool AssertsFormats(AnalyzerConfigOptionsProvider options) =>
-        options.GlobalOptions.TryGetValue("build_property.SchemaFirstAssertFormats", out var value) && bool.TryParse(value, out var asserts) && asserts;
-
     /// <summary>True for additional files that the project marks as migrations, or that are called so.</summary>
     public static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0
             ? kind == "Migration"
             : Path.GetFileName(file.Path) == MigrationDocument.FileName;
+
+    private static bool AssertsFormats(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue("build_property.SchemaFirstAssertFormats", out var value) && bool.TryParse(value, out var asserts) && asserts;
 
     private static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
