@@ -21,8 +21,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select((options, _) => GeneratorOptions.RootNamespace(options));
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(pair => GeneratorOptions.IsSchema(pair.Left, pair.Right))
-            .Select((pair, cancellation) => GeneratorOptions.Read(pair.Left, pair.Right, cancellation))
+            .SelectMany((pair, cancellation) => GeneratorOptions.Schema(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Files);
 
         // Schemas refer to each other, so they are resolved together; then each file takes its own result. Splitting the results
@@ -50,8 +49,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
 
         var migrationFiles = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(pair => GeneratorOptions.IsMigration(pair.Left, pair.Right))
-            .Select((pair, cancellation) => new MigrationFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .SelectMany((pair, cancellation) => GeneratorOptions.Migration(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.MigrationFiles);
 
         // A plan takes two schemas and a file, so all are planned together, and each file takes its own.

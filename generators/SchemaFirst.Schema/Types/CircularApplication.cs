@@ -52,15 +52,26 @@ internal static class CircularApplication
     }
 
     // The subschemas that are applied to the value itself, not to a part of it.
-    private static IEnumerable<int> Applied(IEnumerable<Constraint> constraints) => constraints.SelectMany(constraint => constraint switch
+    private static IEnumerable<int> Applied(EquatableArray<Constraint> constraints)
     {
-        RefConstraint reference => [reference.Target],
+        foreach (var constraint in constraints)
+        {
+            foreach (var subschema in Applied(constraint))
+            {
+                yield return subschema;
+            }
+        }
+    }
+
+    private static IEnumerable<int> Applied(Constraint constraint) => constraint switch
+    {
+        RefConstraint reference => new[] { reference.Target },
         AllOfConstraint all => all.Subschemas,
         AnyOfConstraint any => any.Subschemas,
         OneOfConstraint one => one.Subschemas,
-        NotConstraint not => [not.Subschema],
+        NotConstraint not => new[] { not.Subschema },
         IfConstraint choice => new[] { choice.If, choice.Then, choice.Else }.OfType<int>(),
-        DependentSchemaConstraint dependent => [dependent.Subschema],
+        DependentSchemaConstraint dependent => new[] { dependent.Subschema },
         _ => Enumerable.Empty<int>(),
-    });
+    };
 }
