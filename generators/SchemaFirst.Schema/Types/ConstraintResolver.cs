@@ -38,13 +38,13 @@ public sealed class ConstraintResolver
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
-        List<EquatableArray<Constraint>> constraints = [];
+        List<IReadOnlyList<Constraint>> constraints = [];
 
         // The list grows while it is worked through, so a chain of references costs no stack.
         for (var i = 0; i < resolver._order.Count; i++)
         {
             resolver._scope = resolver._repeated > MostRepeated ? new DynamicScope() : resolver._order[i].Scope;
-            constraints.Add(resolver.Constraints(resolver._order[i].Schema).ToEquatableArray());
+            constraints.Add(resolver.Constraints(resolver._order[i].Schema).ToList());
         }
 
         resolver.ReportCircles(constraints);
@@ -54,11 +54,11 @@ public sealed class ConstraintResolver
         var locations = schemas.Select(resolver.LocationOf).ToList();
         var names = SubschemaNames.For(schemas, locations);
         return new ConstraintModel(
-            schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
+            schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i].ToEquatableArray())).ToEquatableArray(),
             assertsFormat);
     }
 
-    private void ReportCircles(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    private void ReportCircles(IReadOnlyList<IReadOnlyList<Constraint>> constraints)
     {
         foreach (var index in CircularApplication.Find(constraints))
         {
