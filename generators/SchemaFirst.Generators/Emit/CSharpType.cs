@@ -67,8 +67,9 @@ internal static class CSharpType
         };
     }
 
-    // Inference looks into a lambda, and into those within it, again at each level: twice the work for each. A type argument spares that.
-    private static string Argument(TypeReference item) => item.Kind is TypeKind.List or TypeKind.Map ? $"<{Name(item)}>" : "";
+    // Inference looks into a lambda, and into those within it, again at each level: twice the work for each. The two innermost levels
+    // read better without a type argument; to those around them it is given.
+    private static string Argument(TypeReference item) => item.Item?.Item is null ? "" : $"<{Name(item)}>";
 
     /// <summary>The name without <c>?</c>.</summary>
     public static string BareName(TypeReference type) => type.Kind switch
