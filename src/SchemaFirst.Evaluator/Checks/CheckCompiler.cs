@@ -75,6 +75,18 @@ internal sealed class CheckCompiler
     /// <summary>The subschema that stands for all that mean the same as this one.</summary>
     public int RepresentativeOf(int index) => _classes.RepresentativeOf(index);
 
+    /// <summary>The one subschema that a constraint hands values of a kind on to; null when it is not just one.</summary>
+    public int? OnlySubschema(Constraint constraint, ValueKind kind) => constraint switch
+    {
+        RefConstraint reference => reference.Target,
+        AllOfConstraint { Subschemas: [var only] } => only,
+        AnyOfConstraint any => Only(any.Subschemas.Where(choice => MayBe(choice, kind))),
+        OneOfConstraint one => Only(one.Subschemas.Where(choice => MayBe(choice, kind))),
+        _ => null,
+    };
+
+    private static int? Only(IEnumerable<int> subschemas) => subschemas.ToArray() is [var only] ? only : null;
+
     private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
         or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
         or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint or UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint || IsLogic(constraint);
@@ -110,9 +122,9 @@ internal sealed class CheckCompiler
             return NothingCheck.Instance;
         }
 
-        if (kind == ValueKind.Object && Subschemas[index].Always is null)
+        if (kind == ValueKind.Object)
         {
-            return new ObjectCheck(new Later<ObjectPlan>(Gate, () => new ObjectPlanner(this, index).Plan));
+            return CreateForObjects(index);
         }
 
         List<Constraint> constraints = [.. ConstraintsOf(index)];
@@ -133,6 +145,20 @@ internal sealed class CheckCompiler
             _ => new AllCheck([.. telling]),
         };
     }
+
+    private Check CreateForObjects(int index)
+    {
+        List<Constraint> constraints = [.. ConstraintsOf(index).Where(SaysMoreOfObjects)];
+        return constraints switch
+        {
+            [] => AnyObjectCheck.Instance,
+            [var only] when OnlySubschema(only, ValueKind.Object) is { } same => CheckOf(same, ValueKind.Object),
+            _ => new ObjectCheck(new Later<ObjectPlan>(Gate, () => new ObjectPlanner(this, index).Plan)),
+        };
+    }
+
+    private static bool SaysMoreOfObjects(Constraint constraint) => constraint is PropertiesConstraint or RequiredConstraint or DependentRequiredConstraint or DependentSchemaConstraint
+        or PropertyNamesConstraint or UnevaluatedPropertiesConstraint or EnumConstraint or CountConstraint { Thing: CountedThing.Members } || IsLogic(constraint);
 
     private Check OwnCheck(ValueKind kind, List<Constraint> constraints)
     {

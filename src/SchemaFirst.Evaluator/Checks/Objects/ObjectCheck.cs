@@ -3,6 +3,18 @@ using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Evaluator.Checks.Objects;
 
+/// <summary>Any object.</summary>
+internal sealed class AnyObjectCheck : Check
+{
+    public static readonly AnyObjectCheck Instance = new();
+
+    public override bool RefusesOthers => true;
+
+    public override bool Run(ref Utf8Cursor cursor) => cursor.Current == '{' && cursor.TrySkip();
+
+    public override bool AcceptsAll(ValueKind kind) => kind == ValueKind.Object;
+}
+
 /// <summary>An object: one loop over its members, whatever the number of subschemas that apply to it.</summary>
 internal sealed class ObjectCheck(Later<ObjectPlan> later) : Check
 {
@@ -15,9 +27,8 @@ internal sealed class ObjectCheck(Later<ObjectPlan> later) : Check
     {
         var plan = later.Value;
         var run = new ObjectRun { Start = cursor.Mark() };
-        var words = NameSet.WordsFor(plan.Named.Length);
         var few = default(Words);
-        var seen = words <= MostWordsOnStack ? ((Span<ulong>)few)[..words] : new ulong[words];
+        var seen = plan.WordCount <= MostWordsOnStack ? ((Span<ulong>)few)[..plan.WordCount] : new ulong[plan.WordCount];
         if (!cursor.TryStartObject())
         {
             return false;

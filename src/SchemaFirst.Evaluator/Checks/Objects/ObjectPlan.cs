@@ -4,7 +4,7 @@ namespace SchemaFirst.Evaluator.Checks.Objects;
 /// What has to be found out about an object, by reading it once, for all subschemas that apply to it. Those that must hold, and those whose
 /// verdicts only decide about others, are groups: each has a bit, group 0 is what must hold.
 /// </summary>
-internal sealed class ObjectPlan
+internal sealed class ObjectPlan(int nameCount)
 {
     /// <summary>The bit of what must hold.</summary>
     public const ulong Certain = 1;
@@ -14,6 +14,9 @@ internal sealed class ObjectPlan
 
     /// <summary>All names that the subschemas speak of.</summary>
     public required NameTable Names { get; init; }
+
+    /// <summary>How many words hold a bit for each name.</summary>
+    public int WordCount { get; } = NameSet.WordsFor(nameCount);
 
     /// <summary>What members of these names must be, in the same order.</summary>
     public required MemberPlan[] Named { get; init; }

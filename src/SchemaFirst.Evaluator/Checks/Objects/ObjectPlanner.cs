@@ -65,8 +65,8 @@ internal sealed class ObjectPlanner
     {
         switch (constraint)
         {
-            case RefConstraint reference:
-                Apply(reference.Target, group);
+            case var _ when _compiler.OnlySubschema(constraint, ValueKind.Object) is { } only:
+                Apply(only, group);
                 break;
             case AllOfConstraint all:
                 all.Subschemas.ToList().ForEach(part => Apply(part, group));
@@ -218,7 +218,7 @@ internal sealed class ObjectPlanner
         var members = new MemberPlanner(_compiler, _groups);
         byte[][] names = [.. _names.Select(JsonBytes.OfText)];
         EcmaPattern[] patterns = [.. _patterns];
-        return new ObjectPlan
+        return new ObjectPlan(names.Length)
         {
             Names = new NameTable(names),
             Named = [.. names.Select((name, i) => members.PlanOf(_names[i], [.. patterns.Select(pattern => pattern.Match(name))]))],
