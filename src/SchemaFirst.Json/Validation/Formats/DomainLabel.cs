@@ -96,10 +96,10 @@ internal static class DomainLabel
     /// <summary>True for a U-label in UTF-8.</summary>
     public static bool IsULabel(ReadOnlySpan<byte> label) => TryCodePoints(label, stackalloc int[LongestBytes], out var codePoints) && IsULabel(codePoints);
 
-    // RFC 5891, section 4.2.
+    // RFC 5891, sections 4.1 and 4.2.
     private static bool IsULabel(ReadOnlySpan<int> label)
     {
-        if (label.IsEmpty || label[0] == '-' || label[^1] == '-' || HasHyphensInThirdPlace(label) || IsMark(label[0]))
+        if (label.IsEmpty || label[0] == '-' || label[^1] == '-' || HasHyphensInThirdPlace(label) || IsMark(label[0]) || !Composition.IsComposed(label))
         {
             return false;
         }
