@@ -11,13 +11,17 @@ namespace SchemaFirst.Json.Reading;
 public ref struct Utf8ValueReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
+    private readonly RepeatedValues? _repeated;
     private int _position;
     private bool _isFirst;
 
     /// <summary>Starts at the first value of the bytes.</summary>
-    public Utf8ValueReader(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="repeated">Values that may stand there again; null to make every value anew.</param>
+    public Utf8ValueReader(ReadOnlySpan<byte> utf8, RepeatedValues? repeated = null)
     {
         _utf8 = utf8;
+        _repeated = repeated;
         SkipWhiteSpace();
     }
 
@@ -142,7 +146,7 @@ public ref struct Utf8ValueReader
     public string ReadString()
     {
         var content = ScanString(out var hasEscapes);
-        return hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : Encoding.UTF8.GetString(content);
+        return hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : _repeated?.Text(content) ?? Encoding.UTF8.GetString(content);
     }
 
     /// <summary>Reads a string as UTF-8, escapes undone.</summary>
@@ -153,7 +157,12 @@ public ref struct Utf8ValueReader
     }
 
     /// <summary>Reads a string that the schema calls a date-time.</summary>
-    public DateTimeText ReadDateTimeText() => new(ReadString());
+    public DateTimeText ReadDateTimeText()
+    {
+        // Hardly any instant comes twice, so none is looked for.
+        var content = ScanString(out var hasEscapes);
+        return new(hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : Encoding.UTF8.GetString(content));
+    }
 
     /// <summary>Reads a number.</summary>
     public JsonNumber ReadNumber() => JsonNumber.Parse(ScanNumber());
@@ -178,6 +187,29 @@ public ref struct Utf8ValueReader
     /// <summary>True when an integer stands here.</summary>
     public readonly bool IsInteger() =>
         PeekKind() == JsonValueKind.Number && Numbers.DecimalText.IsInteger(_utf8.Slice(_position, JsonScan.ScalarEnd(_utf8[_position..])));
+
+    /// <summary>Reads an object, or finds it where the same one was read before.</summary>
+    /// <param name="read">Reads it.</param>
+    public T ReadObject<T>(ReadValue<T> read)
+        where T : class
+    {
+        if (_repeated is not { } repeated)
+        {
+            return read(ref this);
+        }
+
+        var utf8 = _utf8[_position..];
+        if (repeated.TryFind<T>(utf8, out var known, out var length))
+        {
+            Advance(length);
+            return known;
+        }
+
+        var start = _position;
+        var value = read(ref this);
+        repeated.Keep(utf8, utf8[..(_position - start)].TrimEnd(" \t\r\n"u8).Length, value);
+        return value;
+    }
 
     /// <summary>Reads a list.</summary>
     /// <param name="readItem">Reads one element.</param>
