@@ -5,6 +5,7 @@ internal static class ExitCode
 {
     public const int Ok = 0;
     public const int Unexpected = 1;
+    public const int Usage = 3;
     public const int UnreadableInput = 4;
     public const int SchemaError = 5;
 }

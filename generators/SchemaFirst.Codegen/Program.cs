@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using SchemaFirst.Codegen;
 using SchemaFirst.Codegen.Commands;
 using SchemaFirst.Codegen.Inference;
@@ -7,7 +8,9 @@ var root = GenerateCommand.CreateRoot();
 root.Subcommands.Add(InferCommand.Create());
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    var exitCode = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Action is ParseErrorAction ? ExitCode.Usage : exitCode;
 }
 catch (Exception error) when (error is SampleException or IOException or UnauthorizedAccessException)
 {

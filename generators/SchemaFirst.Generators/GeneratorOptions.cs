@@ -34,17 +34,20 @@ internal static class GeneratorOptions
     }
 
     /// <summary>
-    /// True for additional files that the project marks as schemas (<c>SchemaFirstKind="Schema"</c>) or as schemas that are only
-    /// referred to (<c>Reference</c>), or that mark themselves by their name.
+    /// An additional file that the project marks as a schema (<c>SchemaFirstKind="Schema"</c>) or as a schema that is only referred to
+    /// (<c>Reference</c>), or that marks itself by its name, with what the project says of it: <c>SchemaFirstUri</c> is the URI by which
+    /// others refer to it. None for any other file.
     /// </summary>
-    public static bool IsSchema(AdditionalText file, AnalyzerConfigOptionsProvider options) => Kind(file, options) is SchemaKind or ReferenceKind;
+    public static IEnumerable<SchemaFile> Schema(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
+        Kind(file, options) is (SchemaKind or ReferenceKind) and var kind
+            ? [new SchemaFile(file.Path, Text(file, cancellation), Metadata(file, options, UriMetadata), kind == ReferenceKind, AssertsFormats(options))]
+            : [];
 
-    /// <summary>A schema's text with what the project says of it: <c>SchemaFirstUri</c> is the URI by which others refer to it.</summary>
-    public static SchemaFile Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) => new(
-        file.Path,
-        file.GetText(cancellation)?.ToString() ?? "",
-        Metadata(file, options, UriMetadata),
-        Kind(file, options) == ReferenceKind);
+    /// <summary>An additional file that the project marks as a migration, or that is called so; none for any other file.</summary>
+    public static IEnumerable<MigrationFile> Migration(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
+        IsMigration(file, options) ? [new MigrationFile(file.Path, Text(file, cancellation))] : [];
+
+    private static string Text(AdditionalText file, CancellationToken cancellation) => file.GetText(cancellation)?.ToString() ?? "";
 
     private static string Kind(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         Metadata(file, options, KindMetadata) ?? (file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? SchemaKind : "");
@@ -52,15 +55,13 @@ internal static class GeneratorOptions
     private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
         options.GetOptions(file).TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
-    /// <summary>True when the project sets <c>SchemaFirstAssertFormats</c>; else <c>format</c> is an annotation, unless a schema's vocabulary asserts it.</summary>
-    public static bool AssertsFormats(AnalyzerConfigOptionsProvider options) =>
-        options.GlobalOptions.TryGetValue("build_property.SchemaFirstAssertFormats", out var value) && bool.TryParse(value, out var asserts) && asserts;
-
-    /// <summary>True for additional files that the project marks as migrations, or that are called so.</summary>
-    public static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+    private static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0
             ? kind == "Migration"
             : Path.GetFileName(file.Path) == MigrationDocument.FileName;
+
+    private static bool AssertsFormats(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue("build_property.SchemaFirstAssertFormats", out var value) && bool.TryParse(value, out var asserts) && asserts;
 
     private static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));

@@ -6,6 +6,14 @@ using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Generators;
 
+/// <summary>A migration file as the compiler sees it.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record MigrationFile(string Path, string Text);
+
+/// <summary>All of them.</summary>
+internal sealed record MigrationFiles(EquatableArray<MigrationFile> Files);
+
 /// <summary>What became of one migration file: one model or none.</summary>
 internal sealed record CompiledMigration(string Path, EquatableArray<MigrationModel> Models);
 
@@ -13,14 +21,15 @@ internal sealed record CompiledMigration(string Path, EquatableArray<MigrationMo
 internal sealed record CompiledMigrations(EquatableArray<CompiledMigration> Migrations, EquatableArray<SchemaDiagnostic> Diagnostics)
 {
     /// <summary>What became of one file.</summary>
-    public CompiledMigration Of(SchemaFile file) => Migrations.First(migration => migration.Path == file.Path);
+    public CompiledMigration Of(MigrationFile file) => Migrations.First(migration => migration.Path == file.Path);
 }
 
 /// <summary>From migration files and the models of all schemas to plans.</summary>
 internal static class MigrationCompiler
 {
-    public static CompiledMigrations Compile(ImmutableArray<SchemaFile> files, CompiledSchemas schemas)
+    public static CompiledMigrations Compile(MigrationFiles all, CompiledSchemas schemas)
     {
+        var files = all.Files;
         var models = schemas.Schemas.SelectMany(schema => schema.Models).OrderBy(model => model.Id).ToList();
         var diagnostics = new List<SchemaDiagnostic>();
         var migrations = files.Select(file => Plan(file, models, diagnostics)).OrderBy(migration => migration.Path, StringComparer.Ordinal).ToEquatableArray();
@@ -38,13 +47,13 @@ internal static class MigrationCompiler
     }
 
     /// <summary>The families that have migrations, each with all of them, oldest first.</summary>
-    public static EquatableArray<ChainModel> Chains(ImmutableArray<MigrationModel> migrations) =>
-        migrations.OrderBy(migration => migration.Id).GroupBy(migration => migration.Id.Family).Select(family => new ChainModel(
+    public static Chains Chains(ImmutableArray<MigrationModel> migrations) =>
+        new(migrations.OrderBy(migration => migration.Id).GroupBy(migration => migration.Id.Family).Select(family => new ChainModel(
             family.Key,
             family.First().RootName,
-            family.Select(migration => new ChainStep(migration.FromNamespaceSuffix, migration.FromRootName, migration.NamespaceSuffix, migration.RootName, migration.From.ToString(), migration.Id.Version.ToString())).ToEquatableArray())).ToEquatableArray();
+            family.Select(migration => new ChainStep(migration.FromNamespaceSuffix, migration.FromRootName, migration.NamespaceSuffix, migration.RootName, migration.From.ToString(), migration.Id.Version.ToString())).ToEquatableArray())).ToEquatableArray());
 
-    private static CompiledMigration Plan(SchemaFile file, List<SchemaModel> models, List<SchemaDiagnostic> diagnostics)
+    private static CompiledMigration Plan(MigrationFile file, List<SchemaModel> models, List<SchemaDiagnostic> diagnostics)
     {
         var id = MigrationPlanner.IdOf(file.Path);
         var document = MigrationDocument.Parse(file.Path, file.Text);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SchemaFirst.Generators.Diagnostics;
+using SchemaFirst.Schema.Common;
 
 namespace SchemaFirst.Generators;
 
@@ -7,6 +8,10 @@ namespace SchemaFirst.Generators;
 /// Turns schema files into C#: records with validators, readers and writers for every version, and a System.Text.Json context
 /// for every family. This is the pipeline and nothing else.
 /// </summary>
+/// <remarks>
+/// What goes through it are objects. The runtime compiles the compiler's tables anew, over a hundred methods a time, for each kind
+/// of struct that goes through them, which is a good part of what a cold compiler takes for a build.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class SchemaGenerator : IIncrementalGenerator
 {
@@ -14,18 +19,15 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select((options, _) => GeneratorOptions.RootNamespace(options));
-        var assertsFormats = context.AnalyzerConfigOptionsProvider.Select((options, _) => GeneratorOptions.AssertsFormats(options));
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(pair => GeneratorOptions.IsSchema(pair.Left, pair.Right))
-            .Select((pair, cancellation) => GeneratorOptions.Read(pair.Left, pair.Right, cancellation))
+            .SelectMany((pair, cancellation) => GeneratorOptions.Schema(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Files);
 
         // Schemas refer to each other, so they are resolved together; then each file takes its own result. Splitting the results
         // by position instead would emit everything behind a schema that comes or goes.
         var compiled = files.Collect()
-            .Combine(assertsFormats)
-            .Select((pair, cancellation) => SchemaCompiler.Compile(pair.Left, pair.Right, cancellation))
+            .Select((all, cancellation) => SchemaCompiler.Compile(all, cancellation))
             .WithTrackingName(TrackingNames.Compiled);
 
         var schemas = files.Combine(compiled)
@@ -42,17 +44,18 @@ public sealed class SchemaGenerator : IIncrementalGenerator
 
         // A family goes the way of its first version, again not by position.
         var families = models.Combine(models.Collect().Select((all, _) => SchemaCompiler.Families(all)))
-            .SelectMany((pair, _) => pair.Right.Where(family => family.BeginsWith(pair.Left)))
+            .SelectMany((pair, _) => pair.Right.BeginningWith(pair.Left))
             .WithTrackingName(TrackingNames.Families);
 
         var migrationFiles = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(pair => GeneratorOptions.IsMigration(pair.Left, pair.Right))
-            .Select((pair, cancellation) => new SchemaFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .SelectMany((pair, cancellation) => GeneratorOptions.Migration(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.MigrationFiles);
 
         // A plan takes two schemas and a file, so all are planned together, and each file takes its own.
-        var planned = migrationFiles.Collect().Combine(compiled)
+        var planned = migrationFiles.Collect()
+            .Select((all, _) => new MigrationFiles(all.ToEquatableArray()))
+            .Combine(compiled)
             .Select((pair, _) => MigrationCompiler.Compile(pair.Left, pair.Right));
 
         var migrations = migrationFiles.Combine(planned)
@@ -60,7 +63,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Migrations);
 
         var chains = migrations.Combine(migrations.Collect().Select((all, _) => MigrationCompiler.Chains(all)))
-            .SelectMany((pair, _) => pair.Right.Where(chain => chain.BeginsWith(pair.Left)))
+            .SelectMany((pair, _) => pair.Right.BeginningWith(pair.Left))
             .WithTrackingName(TrackingNames.Chains);
 
         context.RegisterSourceOutput(migrations.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));

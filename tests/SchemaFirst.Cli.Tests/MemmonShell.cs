@@ -73,11 +73,11 @@ internal sealed class TerminalFactAttribute : FactAttribute
     public TerminalFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script") ? null : "Needs Linux with script.";
 }
 
-/// <summary>A fact that needs a mount namespace of its own, which only root may have.</summary>
+/// <summary>A theory that needs a mount namespace of its own, which only root may have.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class NamespaceFactAttribute : FactAttribute
+internal sealed class NamespaceTheoryAttribute : TheoryAttribute
 {
-    public NamespaceFactAttribute()
+    public NamespaceTheoryAttribute()
     {
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/unshare"))
         {

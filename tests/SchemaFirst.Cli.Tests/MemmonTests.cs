@@ -119,14 +119,16 @@ public sealed class MemmonTests : IDisposable
         static double[] Jiffies(string[] row) => [.. row[1..9].Select(Number)];
     }
 
-    [NamespaceFact]
-    public void A_full_disk_does_not_touch_the_command_and_leaves_whole_lines()
+    [NamespaceTheory]
+    [InlineData(0, 4)]
+    [InlineData(3, 3)]
+    public void A_full_disk_does_not_touch_the_command_leaves_whole_lines_and_is_told_where_the_command_succeeds(int own, int expected)
     {
-        var run = _shell.Run("""
-            unshare -m bash -c 'mkdir small && mount -t tmpfs -o size=64k tmpfs small && eval "$MEMMON memmon -o small/a.jsonl --interval 1ms -- sh -c \"sleep 0.7; exit 3\""; status=$?; cp small/a.jsonl a.jsonl; exit $status'
+        var run = _shell.Run($"""
+            unshare -m bash -c 'mkdir small && mount -t tmpfs -o size=64k tmpfs small && eval "$MEMMON memmon -q -o small/a.jsonl --interval 1ms -- sh -c \"sleep 0.7; exit {own}\""; status=$?; cp small/a.jsonl a.jsonl; exit $status'
             """);
-        Assert.Equal(3, run.Status);
-        Assert.Contains("the disk is full", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(expected, run.Status);
+        Assert.Matches(@"^schemafirst: small/a.jsonl is not complete, \d+ line\(s\) lost: the disk is full.\n$", run.Errors);
         var lines = File.ReadAllLines(_shell.Output);
         Assert.All(lines[..^1], line => Assert.True(MemoryRecord.IsValid(System.Text.Encoding.UTF8.GetBytes(line)), line));
         Assert.True(lines.Length > 50);

@@ -46,6 +46,7 @@ public sealed class PlainCSharpTests
     [InlineData("""{"type":"object","properties":{"class":{"type":"string"},"System":{"type":"object","properties":{"x":{"type":"integer"}}},"":{"type":"boolean"},"1":{"type":"number"},"\"\\":{"type":"string"},"😀":{"type":"string"},"AdditionalProperties":{"type":"string"}}}""")]
     [InlineData("""{"type":"object","properties":{"a-b":{"type":"object","properties":{"c":{"enum":["\"","\\","\n"]}}},"a_b":{"type":"object","properties":{"c":{"type":"string"}}}}}""")]
     [InlineData("""{"type":"array","items":{"type":"object","properties":{"next":{"$ref":"#/items"}}}}""")]
+    [InlineData("""{"type":"object","default":[],"properties":{"a":{"type":"string","default":1e400},"b":{"type":"integer","default":"\ud800"},"c":{"type":"array","items":{"type":"number"},"default":{"":null}},"d":{"enum":["x"],"default":"y"},"e":{"default":[[{}]]},"f":{"type":"boolean","default":null}}}""")]
     [InlineData("true")]
     public void Hostile_names_and_shapes_compile(string schema) => Compile(Generate(schema, "hostile.schema.json"));
 

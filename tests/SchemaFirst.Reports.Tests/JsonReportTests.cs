@@ -51,6 +51,25 @@ public sealed class JsonReportTests
     }
 
     [Theory]
+    [InlineData(19, false)]
+    [InlineData(20, true)]
+    public void The_interval_of_the_inference_time_is_there_once_there_are_tests_enough(int tests, bool isThere)
+    {
+        RunSummary Run(double factor) => Summarize([.. Enumerable.Range(0, tests).Select(i => Passed($"t.py::test_{i}", "m", factor * (10 + i)))]);
+        var text = Render("json", new ReportInputs { Run = Run(1.1), Baseline = Run(1) });
+        var comparison = JsonDocument.Parse(text).RootElement.GetProperty("comparison");
+        Assert.Equal(isThere, comparison.TryGetProperty("shared_interval", out var interval));
+        if (isThere)
+        {
+            Assert.Equal((10, 10), (interval.GetProperty("low_percent").GetDouble(), interval.GetProperty("high_percent").GetDouble()), (left, right) => Math.Abs(left.Item1 - right.Item1) + Math.Abs(left.Item2 - right.Item2) < 1e-6);
+        }
+
+        var errors = new ValidationErrorList();
+        Report.Validate(Encoding.UTF8.GetBytes(text), errors);
+        Assert.Empty(errors);
+    }
+
+    [Theory]
     [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]
     public void Hostile_text_comes_back_as_it_is_or_not_at_all(string text)
     {

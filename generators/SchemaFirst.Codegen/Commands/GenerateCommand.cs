@@ -21,6 +21,14 @@ internal static class GenerateCommand
         {
             schema, @namespace, output, references, force,
         };
+        @namespace.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !CSharpNamespace.IsValid(token.Value))
+            {
+                result.AddError($"Found --namespace '{token.Value}'; expected identifiers of C# with dots between them, such as My.Records.");
+            }
+        });
+        root.Validators.Add(FileNames.RefuseEmpty);
         root.SetAction(result => Run(
             result.GetRequiredValue(schema),
             result.GetRequiredValue(references),

@@ -14,6 +14,7 @@ internal static class InferCommand
         Option<string> output = new("--output", "-o") { Description = "The schema file to write; - is standard output.", DefaultValueFactory = _ => "-" };
         Option<bool> force = new("--force") { Description = "Overwrite an existing file." };
         Command command = new("infer", "Writes a draft-07 schema that every sample document is valid against.") { files, title, output, force };
+        command.Validators.Add(FileNames.RefuseEmpty);
         command.SetAction(result => Run(
             result.GetRequiredValue(files),
             result.GetRequiredValue(title),

@@ -36,8 +36,8 @@ internal static class CSharpType
             TypeKind.Number => $"{reader}.ReadNumber()",
             TypeKind.Integer => $"{reader}.ReadInteger()",
             TypeKind.Int64 => $"{reader}.ReadInt64()",
-            TypeKind.List => $"{reader}.ReadList(static ({Reader}) => {Read(type.Item!, "r")})",
-            TypeKind.Map => $"{reader}.ReadMap(static ({Reader}) => {Read(type.Item!, "r")})",
+            TypeKind.List => $"{reader}.ReadList{Argument(type.Item!)}(static ({Reader}) => {Read(type.Item!, "r")})",
+            TypeKind.Map => $"{reader}.ReadMap{Argument(type.Item!)}(static ({Reader}) => {Read(type.Item!, "r")})",
             TypeKind.Enum => $"{type.Name}Json.Read(ref {reader})",
             _ => $"{reader}.ReadObject({type.Name}.Read)",
         };
@@ -60,12 +60,16 @@ internal static class CSharpType
             TypeKind.DateTime => $"{writer}.WriteDateTimeText({value})",
             TypeKind.Boolean => $"{writer}.WriteBoolean({value})",
             TypeKind.Number or TypeKind.Integer or TypeKind.Int64 => $"{writer}.WriteNumber({value})",
-            TypeKind.List => $"{writer}.WriteList({value}, static ({Name(type.Item!)} item, {Writer}) => {{ {Write(type.Item!, "item", "w")}; }})",
-            TypeKind.Map => $"{writer}.WriteMap({value}, static ({Name(type.Item!)} item, {Writer}) => {{ {Write(type.Item!, "item", "w")}; }})",
+            TypeKind.List => $"{writer}.WriteList{Argument(type.Item!)}({value}, static ({Name(type.Item!)} item, {Writer}) => {{ {Write(type.Item!, "item", "w")}; }})",
+            TypeKind.Map => $"{writer}.WriteMap{Argument(type.Item!)}({value}, static ({Name(type.Item!)} item, {Writer}) => {{ {Write(type.Item!, "item", "w")}; }})",
             TypeKind.Enum => $"{writer}.WriteQuoted({type.Name}Json.Quoted({value}))",
             _ => $"{value}.Write(ref {writer})",
         };
     }
+
+    // Inference looks into a lambda, and into those within it, again at each level: twice the work for each. The two innermost levels
+    // read better without a type argument; to those around them it is given.
+    private static string Argument(TypeReference item) => item.Item?.Item is null ? "" : $"<{Name(item)}>";
 
     /// <summary>The name without <c>?</c>.</summary>
     public static string BareName(TypeReference type) => type.Kind switch

@@ -7,10 +7,14 @@ namespace SchemaFirst.Generators.Emit;
 internal sealed record ChainStep(string FromNamespaceSuffix, string FromRootName, string NamespaceSuffix, string RootName, string From, string To);
 
 /// <summary>A family with all its migrations.</summary>
-internal sealed record ChainModel(string Family, string Name, EquatableArray<ChainStep> Steps)
+internal sealed record ChainModel(string Family, string Name, EquatableArray<ChainStep> Steps);
+
+/// <summary>All chains.</summary>
+internal sealed record Chains(EquatableArray<ChainModel> All)
 {
-    /// <summary>True for the family's first migration.</summary>
-    public bool BeginsWith(MigrationModel migration) => migration.Id.Family == Family && migration.NamespaceSuffix == Steps[0].NamespaceSuffix;
+    /// <summary>The chain whose first migration it is; none for a later one.</summary>
+    public IEnumerable<ChainModel> BeginningWith(MigrationModel migration) =>
+        All.Where(chain => chain.Family == migration.Id.Family && chain.Steps[0].NamespaceSuffix == migration.NamespaceSuffix);
 }
 
 /// <summary>Emits the list of a family's migrations.</summary>

@@ -7,6 +7,12 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
 {
     private const JsonTypes AnyNumber = JsonTypes.Number | JsonTypes.Integer;
 
+    // All but numbers, which begin with one of many bytes.
+    private static readonly KindOfValue[] KindsOfValue =
+    [
+        new(JsonTypes.Object, "{"), new(JsonTypes.Array, "["), new(JsonTypes.String, "\""), new(JsonTypes.Boolean, "t", "f"), new(JsonTypes.Null, "n"),
+    ];
+
     private readonly List<Constraint> _constraints = [.. schema.Constraints];
 
     /// <summary>True when some kind of value is more than read.</summary>
@@ -24,33 +30,29 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     public string AcceptKinds()
     {
         List<string> refusals = [];
-        (JsonTypes Kind, string Test)[] tests =
-        [
-            (JsonTypes.Object, "cursor.Current == (byte)'{'"), (JsonTypes.Array, "cursor.Current == (byte)'['"), (JsonTypes.String, "cursor.Current == (byte)'\"'"),
-            (JsonTypes.Boolean, "cursor.Current is (byte)'t' or (byte)'f'"), (JsonTypes.Null, "cursor.Current == (byte)'n'"), (AnyNumber, "cursor.Current is (byte)'-' or (>= (byte)'0' and <= (byte)'9')"),
-        ];
-        refusals.AddRange(tests.Where(test => (kinds & test.Kind) == 0).Select(test => test.Test));
+        refusals.AddRange(KindsOfValue.Where(kind => (kinds & kind.Kind) == 0).Select(kind => $"cursor.Current {(kind.FirstBytes.Length == 1 ? "==" : "is")} {string.Join(" or ", kind.FirstBytes.Select(first => $"(byte)'{first}'"))}"));
+        if ((kinds & AnyNumber) == 0)
+        {
+            refusals.Add("cursor.Current is (byte)'-' or (>= (byte)'0' and <= (byte)'9')");
+        }
+
         return refusals.Count == 0 ? "!cursor.TrySkip()" : $"{string.Join(" || ", refusals)} || !cursor.TrySkip()";
     }
 
     /// <summary>Emits a switch over the first byte, with a body for each kind of which the schema says more; the others are read together.</summary>
     public void EmitSwitch()
     {
-        (JsonTypes Kind, string[] FirstBytes)[] cases =
-        [
-            (JsonTypes.Object, ["{"]), (JsonTypes.Array, ["["]), (JsonTypes.String, ["\""]), (JsonTypes.Boolean, ["t", "f"]), (JsonTypes.Null, ["n"]),
-        ];
         var numbers = kinds & AnyNumber;
         var isNumberFree = numbers == AnyNumber && !SaysMoreOf(AnyNumber);
         writer.Open("switch (cursor.Current)");
-        foreach (var (kind, firstBytes) in cases.Where(entry => (kinds & entry.Kind) != 0 && SaysMoreOf(entry.Kind)))
+        foreach (var entry in KindsOfValue.Where(entry => (kinds & entry.Kind) != 0 && SaysMoreOf(entry.Kind)))
         {
-            EmitCase(firstBytes, () => EmitBody(kind));
+            EmitCase(entry.FirstBytes, () => EmitBody(entry.Kind));
         }
 
         // Numbers begin with one of many bytes, so they are what is left; what goes their way needs no case.
-        var free = cases.Where(entry => (kinds & entry.Kind) != 0 && !SaysMoreOf(entry.Kind)).SelectMany(entry => entry.FirstBytes).ToList();
-        var refused = cases.Where(entry => (kinds & entry.Kind) == 0).SelectMany(entry => entry.FirstBytes).ToList();
+        var free = KindsOfValue.Where(entry => (kinds & entry.Kind) != 0 && !SaysMoreOf(entry.Kind)).SelectMany(entry => entry.FirstBytes).ToList();
+        var refused = KindsOfValue.Where(entry => (kinds & entry.Kind) == 0).SelectMany(entry => entry.FirstBytes).ToList();
         if (!isNumberFree)
         {
             EmitCase(free, () => Refuse("!cursor.TrySkip()"));
@@ -175,4 +177,6 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     }
 
     private void Refuse(string condition) => writer.Open($"if ({condition})").Line("return false;").Close().Line();
+
+    private sealed record KindOfValue(JsonTypes Kind, params string[] FirstBytes);
 }

@@ -20,9 +20,9 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
             {
                 var old = model.Cases[i].Old;
                 var @new = model.Cases[i].New;
-                var sources = derive.Sources.Select(index => (Property: old[index].Property!, IsNew: false)).ToList();
-                var with = derive.With.Select(index => (Property: old[index].Property!, IsNew: false)).ToList();
-                var targets = derive.Targets.Select(index => (Property: @new[index].Property!, IsNew: true)).ToList();
+                var sources = derive.Sources.Select(index => Qualify(old[index].Property!, "Old")).ToList();
+                var with = derive.With.Select(index => Qualify(old[index].Property!, "Old")).ToList();
+                var targets = derive.Targets.Select(index => Qualify(@new[index].Property!, "New")).ToList();
                 EmitMethod($"Up{MethodName(derive, i)}", sources, with, targets, derive, isUp: true);
                 if (sources.Count > 0)
                 {
@@ -34,13 +34,13 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
 
     private string Class(DeriveModel derive) => derive.Name.Contains('.') ? $"global::{derive.Name}" : $"global::{rootNamespace}.Conversions.{derive.Name}";
 
-    private void EmitMethod(string name, List<(PropertyModel Property, bool IsNew)> inputs, List<(PropertyModel Property, bool IsNew)> with, List<(PropertyModel Property, bool IsNew)> results, DeriveModel derive, bool isUp)
+    private void EmitMethod(string name, List<PropertyModel> inputs, List<PropertyModel> with, List<PropertyModel> results, DeriveModel derive, bool isUp)
     {
         writer.Open($"private static bool {name}({Parameters})");
-        List<(PropertyModel Property, bool IsNew)> values = [.. inputs, .. with];
+        List<PropertyModel> values = [.. inputs, .. with];
         for (var i = 0; i < values.Count; i++)
         {
-            var property = Qualify(values[i]);
+            var property = values[i];
             writer.Line($"{CSharpType.Name(property)} value{i} = default{(property.IsRequired && !CSharpType.IsValueType(property.Type) ? "!" : "")};");
             writer.Open($"if (values.Has({i}))").Line($"var reader = values.Read({i});").Line($"value{i} = {CSharpType.Read(property.Type, "reader")};").Close().Line();
         }
@@ -48,7 +48,7 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
         var context = derive.UsesContext ? new[] { "context" } : [];
         var arguments = values.Select((_, i) => $"value{i}").Concat(context).Concat(results.Select((_, i) => $"out var result{i}")).Append("out reason");
         writer.Open($"if (!{Class(derive)}.{(isUp ? "TryUp" : "TryDown")}({string.Join(", ", arguments)}))").Line("return false;").Close().Line();
-        if (derive.Sources.Count > 0 && inputs.TrueForAll(input => IsComparable(input.Property.Type)))
+        if (derive.Sources.Count > 0 && inputs.TrueForAll(input => IsComparable(input.Type)))
         {
             var others = results.Select((_, i) => $"result{i}").Concat(with.Select((_, i) => $"value{inputs.Count + i}")).Concat(context).Concat(inputs.Select((_, i) => $"out var again{i}")).Append("out _");
             writer.Line($"values.ComesBack = {Class(derive)}.{(isUp ? "TryDown" : "TryUp")}({string.Join(", ", others)})");
@@ -57,7 +57,7 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
 
         for (var i = 0; i < results.Count; i++)
         {
-            EmitResult(Qualify(results[i]), i, isUp, [.. Enumerable.Range(0, inputs.Count).Where(input => IsNumber(inputs[input].Property.Type) && inputs[input].Property.Type == results[i].Property.Type)]);
+            EmitResult(results[i], i, isUp, [.. Enumerable.Range(0, inputs.Count).Where(input => IsNumber(inputs[input].Type) && inputs[input].Type == results[i].Type)]);
         }
 
         writer.Line("return true;").Close().Line();
@@ -105,11 +105,11 @@ internal sealed class DeriveEmitter(SourceWriter writer, MigrationModel model, s
         writer.Line();
     }
 
-    private PropertyModel Qualify((PropertyModel Property, bool IsNew) member) => member.Property with { Type = Qualify(member.Property.Type, member.IsNew) };
+    private static PropertyModel Qualify(PropertyModel property, string alias) => property with { Type = Qualify(property.Type, alias) };
 
-    private TypeReference Qualify(TypeReference type, bool isNew) => type with
+    private static TypeReference Qualify(TypeReference type, string alias) => type with
     {
-        Name = type.Name is null ? null : $"{(isNew ? "New" : "Old")}::{type.Name}",
-        Item = type.Item is null ? null : Qualify(type.Item, isNew),
+        Name = type.Name is null ? null : $"{alias}::{type.Name}",
+        Item = type.Item is null ? null : Qualify(type.Item, alias),
     };
 }

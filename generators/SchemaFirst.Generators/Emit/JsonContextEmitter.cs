@@ -7,10 +7,14 @@ namespace SchemaFirst.Generators.Emit;
 internal sealed record ContextType(string NamespaceSuffix, string RootName);
 
 /// <summary>A family with all its versions.</summary>
-internal sealed record FamilyModel(string Family, string Name, EquatableArray<ContextType> Types)
+internal sealed record FamilyModel(string Family, string Name, EquatableArray<ContextType> Types);
+
+/// <summary>All families.</summary>
+internal sealed record Families(EquatableArray<FamilyModel> All)
 {
-    /// <summary>True for the model of the family's first version.</summary>
-    public bool BeginsWith(SchemaModel model) => model.Id.Family == Family && model.NamespaceSuffix == Types[0].NamespaceSuffix;
+    /// <summary>The family whose first version is a model; none for a later version.</summary>
+    public IEnumerable<FamilyModel> BeginningWith(SchemaModel model) =>
+        All.Where(family => family.Family == model.Id.Family && family.Types[0].NamespaceSuffix == model.NamespaceSuffix);
 }
 
 /// <summary>

@@ -5,10 +5,10 @@ namespace SchemaFirst.Generators.Emit;
 /// <summary>The sources of a migration's table that code for typed records refers to too, by name.</summary>
 internal sealed class TypedSteps
 {
-    private readonly List<(string Name, SourceModel Source)> _all = [];
+    private readonly List<NamedSource> _all = [];
 
     /// <summary>The named ones, in the order in which they were first used.</summary>
-    public IReadOnlyList<(string Name, SourceModel Source)> All => _all;
+    public IReadOnlyList<NamedSource> All => _all;
 
     /// <summary>The name of a source; of one that does nothing where there is none.</summary>
     /// <param name="source">The source.</param>
@@ -31,14 +31,14 @@ internal sealed class TypedSteps
             name = $"{title}_{count}";
         }
 
-        _all.Add((name, source));
+        _all.Add(new NamedSource(name, source));
         return $"Steps.{name}";
     }
 
     /// <summary>The name of a source that has one.</summary>
-    public string? Find(SourceModel source)
-    {
-        var index = _all.FindIndex(step => ReferenceEquals(step.Source, source));
-        return index < 0 ? null : $"Steps.{_all[index].Name}";
-    }
+    public string? Find(SourceModel source) =>
+        _all.Find(step => ReferenceEquals(step.Source, source)) is { } found ? $"Steps.{found.Name}" : null;
 }
+
+/// <summary>A source with its name.</summary>
+internal sealed record NamedSource(string Name, SourceModel Source);

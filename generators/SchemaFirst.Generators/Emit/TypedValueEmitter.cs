@@ -15,7 +15,7 @@ namespace SchemaFirst.Generators.Emit;
 /// <param name="steps">Names the table's sources that the expressions refer to.</param>
 internal sealed class TypedValueEmitter(MigrationSide from, MigrationSide to, bool isUp, string prefix, TypedSteps steps)
 {
-    private readonly SortedDictionary<string, (EnumModel From, EnumModel To, string FromType, string ToType)> _switches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnumSwitch> _switches = new(StringComparer.Ordinal);
     private int _locals;
 
     /// <summary>The value of a source for a target, with whatever it must fit.</summary>
@@ -107,8 +107,9 @@ internal sealed class TypedValueEmitter(MigrationSide from, MigrationSide to, bo
     /// <summary>The switches that expressions so far have called.</summary>
     public void EmitSwitches(SourceWriter writer)
     {
-        foreach (var (name, entry) in _switches.Select(pair => (pair.Key, pair.Value)))
+        foreach (var name in _switches.Keys.OrderBy(name => name, StringComparer.Ordinal))
         {
+            var entry = _switches[name];
             writer.Open($"private static {entry.ToType} {name}({entry.FromType} value, {TypedNames.Notes} notes) => value switch");
             foreach (var member in entry.From.Members)
             {
@@ -145,7 +146,7 @@ internal sealed class TypedValueEmitter(MigrationSide from, MigrationSide to, bo
             name = $"{(isUp ? "Up" : "Down")}{prefix}{to.Title(target)}Value_{count}";
         }
 
-        _switches[name] = (from.Enum(type), to.Enum(targetType), from.Qualify(type).Name!, to.Qualify(targetType).Name!);
+        _switches[name] = new EnumSwitch(from.Enum(type), to.Enum(targetType), from.Qualify(type).Name!, to.Qualify(targetType).Name!);
         return name;
     }
 
@@ -186,4 +187,6 @@ internal sealed class TypedValueEmitter(MigrationSide from, MigrationSide to, bo
     private static string Braced(string statement) => statement.StartsWith("if", StringComparison.Ordinal) ? $"{{ {statement} }}" : statement;
 
     private static string Read(TypeReference type) => $"static (ref {TypedNames.Json}Reading.Utf8ValueReader reader) => {CSharpType.Read(type, "reader")}";
+
+    private sealed record EnumSwitch(EnumModel From, EnumModel To, string FromType, string ToType);
 }

@@ -1,3 +1,4 @@
+using SchemaFirst.Schema.Common;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Schema.Migrations;
@@ -10,7 +11,8 @@ internal sealed class ConstraintGraph(ConstraintModel model)
     {
         List<Constraint> found = [];
         var seen = new HashSet<int>();
-        var waiting = new Stack<int>([subschema]);
+        var waiting = new Stack<int>();
+        waiting.Push(subschema);
         while (waiting.Count > 0)
         {
             var index = waiting.Pop();
@@ -27,7 +29,11 @@ internal sealed class ConstraintGraph(ConstraintModel model)
                         waiting.Push(reference.Target);
                         break;
                     case AllOfConstraint all:
-                        all.Subschemas.ToList().ForEach(waiting.Push);
+                        foreach (var part in all.Subschemas)
+                        {
+                            waiting.Push(part);
+                        }
+
                         break;
                     default:
                         found.Add(constraint);
@@ -53,24 +59,28 @@ internal sealed class ConstraintGraph(ConstraintModel model)
     /// <param name="others">The members that tell the other cases.</param>
     public int Case(int subschema, string? member, string? value, IReadOnlyCollection<string> others)
     {
-        var choices = Of(subschema).SelectMany(constraint => constraint switch
+        foreach (var constraint in Of(subschema))
         {
-            OneOfConstraint one => one.Subschemas,
-            AnyOfConstraint any => any.Subschemas,
-            _ => [],
-        }).ToList();
-        var required = choices.ToDictionary(choice => choice, choice => Of(choice).OfType<RequiredConstraint>().SelectMany(constraint => constraint.Names).ToList());
-        foreach (var choice in choices)
-        {
-            var isCase = member is null ? !required[choice].Any(others.Contains) : required[choice].Contains(member) && (value is null || HasConstant(choice, member, value));
-            if (isCase)
+            foreach (var choice in Choices(constraint))
             {
-                return choice;
+                var required = Of(choice).OfType<RequiredConstraint>().SelectMany(names => names.Names).ToList();
+                var isCase = member is null ? !required.Any(others.Contains) : required.Contains(member) && (value is null || HasConstant(choice, member, value));
+                if (isCase)
+                {
+                    return choice;
+                }
             }
         }
 
         return -1;
     }
+
+    private static EquatableArray<int> Choices(Constraint constraint) => constraint switch
+    {
+        OneOfConstraint one => one.Subschemas,
+        AnyOfConstraint any => any.Subschemas,
+        _ => default,
+    };
 
     private bool HasConstant(int choice, string member, string value) =>
         Member(choice, member) is var index && index >= 0 && Of(index).OfType<EnumConstraint>().Any(constraint => constraint.CanonicalValues.Count == 1 && constraint.CanonicalValues[0] == value);

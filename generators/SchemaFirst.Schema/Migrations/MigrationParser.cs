@@ -8,18 +8,18 @@ internal sealed class MigrationParser(MigrationDocument document)
 {
     private static readonly string[] Members = ["$schema", "title", "description", "from", "stores", "steps", "cases", "added"];
 
-    private static readonly Dictionary<string, StepVerb> Verbs = new(StringComparer.Ordinal)
-    {
-        ["rename"] = StepVerb.Rename,
-        ["move"] = StepVerb.Move,
-        ["convert"] = StepVerb.Convert,
-        ["map"] = StepVerb.Map,
-        ["first-of"] = StepVerb.FirstOf,
-        ["default"] = StepVerb.Default,
-        ["derive"] = StepVerb.Derive,
-        ["keep"] = StepVerb.Keep,
-        ["drop"] = StepVerb.Drop,
-    };
+    private static readonly NamedVerb[] Verbs =
+    [
+        new("rename", StepVerb.Rename),
+        new("move", StepVerb.Move),
+        new("convert", StepVerb.Convert),
+        new("map", StepVerb.Map),
+        new("first-of", StepVerb.FirstOf),
+        new("default", StepVerb.Default),
+        new("derive", StepVerb.Derive),
+        new("keep", StepVerb.Keep),
+        new("drop", StepVerb.Drop),
+    ];
 
     private static readonly string[] Modifiers =
         ["to", "from", "with", "reserve", "context", "multiply", "divide", "as", "values", "each", "otherwise", "reason", "unless", "value", "down", "because"];
@@ -105,15 +105,15 @@ internal sealed class MigrationParser(MigrationDocument document)
             return null;
         }
 
-        CheckNames(value, [.. Verbs.Keys, .. Modifiers]);
-        var verbs = value.EffectiveMembers.Where(member => Verbs.ContainsKey(member.Name)).ToList();
+        CheckNames(value, [.. Verbs.Select(verb => verb.Name), .. Modifiers]);
+        var verbs = value.EffectiveMembers.Where(member => Verbs.Any(verb => verb.Name == member.Name)).ToList();
         if (verbs.Count != 1)
         {
-            Complain(value.Span, $"Found a step with {(verbs.Count == 0 ? "none" : "several")} of {string.Join(", ", Verbs.Keys)}; expected one.");
+            Complain(value.Span, $"Found a step with {(verbs.Count == 0 ? "none" : "several")} of {string.Join(", ", Verbs.Select(verb => verb.Name))}; expected one.");
             return null;
         }
 
-        var verb = Verbs[verbs[0].Name];
+        var verb = Verbs.First(verb => verb.Name == verbs[0].Name).Verb;
         var targets = value.Find("to") is { } to ? Pointers(to) : [];
         return new MigrationStep(verb, value.Span, Sources(verb, verbs[0].Value, value), verb == StepVerb.Default ? Pointers(verbs[0].Value) : targets)
         {
@@ -124,7 +124,7 @@ internal sealed class MigrationParser(MigrationDocument document)
             Otherwise = value.Find("otherwise") is { } otherwise ? Policy(otherwise) : null,
             Reason = value.Find("reason") is { } reason ? Text(reason, "a sentence")?.Text : null,
             Unless = value.Find("unless") is { } unless && Expect(unless, JsonKind.Object, "an object of members and values")
-                ? [.. unless.EffectiveMembers.Select(member => (new Located(member.Name, member.NameSpan), member.Value))]
+                ? [.. unless.EffectiveMembers.Select(member => new StepCondition(new Located(member.Name, member.NameSpan), member.Value))]
                 : [],
             Value = verb == StepVerb.Default ? Required(value, "value") : null,
             Down = value.Find("down"),
@@ -318,4 +318,6 @@ internal sealed class MigrationParser(MigrationDocument document)
     }
 
     private void Complain(TextSpan span, string message) => document.Report(MigrationDiagnostics.Malformed, span, message);
+
+    private sealed record NamedVerb(string Name, StepVerb Verb);
 }

@@ -44,6 +44,11 @@ public sealed record Located(string Text, TextSpan Span);
 /// <param name="Conversion">The conversion; null when the value is copied.</param>
 public sealed record StepSource(Located Path, ConversionModel? Conversion);
 
+/// <summary>A value of an old member that bars a step.</summary>
+/// <param name="Path">A JSON Pointer of the old version.</param>
+/// <param name="Value">The value.</param>
+public sealed record StepCondition(Located Path, JsonValue Value);
+
 /// <summary>A step of a migration, as written.</summary>
 /// <param name="Verb">What it does.</param>
 /// <param name="Span">The whole step.</param>
@@ -70,7 +75,7 @@ public sealed record MigrationStep(StepVerb Verb, TextSpan Span, IReadOnlyList<S
     public string? Reason { get; init; }
 
     /// <summary>Old members and the value of each that bars the step.</summary>
-    public IReadOnlyList<(Located Path, JsonValue Value)> Unless { get; init; } = [];
+    public IReadOnlyList<StepCondition> Unless { get; init; } = [];
 
     /// <summary>The value of a default.</summary>
     public JsonValue? Value { get; init; }

@@ -27,7 +27,8 @@ internal sealed partial class ShapePlanner
 
         CheckInverse(target, nodes[0], fits[0].Down, step, sources[0].Path.Span);
         var misfit = step?.Otherwise ?? MisfitPolicy.Keep;
-        var unless = (step?.Unless ?? []).Select(condition => (Node: Find(_old, condition.Path, _oldVersion), Value: condition.Value.ToCanonicalString())).ToList();
+        var unless = step?.Unless ?? [];
+        var barring = unless.Select(condition => Find(_old, condition.Path, _oldVersion)).ToList();
         if (misfit == MisfitPolicy.Keep && (sources.Count > 1 || unless.Count > 0 || fits[0].Up is not null))
         {
             NeedExtra(step?.Span ?? _shape.Span, $"values of {nodes[0].Pointer}");
@@ -38,7 +39,7 @@ internal sealed partial class ShapePlanner
             _indices[target],
             misfit,
             reason,
-            unless.Select(condition => new ConditionModel(Index(condition.Node), condition.Value)).ToEquatableArray(),
+            unless.Select((condition, i) => new ConditionModel(Index(barring[i]), condition.Value.ToCanonicalString())).ToEquatableArray(),
             nodes.Select((node, i) => new SourceModel(_indices[node], sources[i].Conversion, fits[i].Up, fits[i].Down)).ToEquatableArray(),
             step?.Down?.ToCanonicalString()));
     }

@@ -97,7 +97,7 @@ internal sealed partial class ShapePlanner
     // Sections of one name in places that correspond, correspond.
     private void PairSections(ShapeNode section)
     {
-        var olds = _goes.Where(pair => pair.Value == section).Select(pair => pair.Key).ToList();
+        var olds = _goes.Keys.Where(old => _goes[old] == section).ToList();
         foreach (var child in section.Children.Where(child => child.IsObject).ToList())
         {
             var partner = child.IsSettled ? null : olds.SelectMany(old => old.Children).FirstOrDefault(old => old.IsObject && !old.IsSettled && old.Name == child.Name);
@@ -180,7 +180,7 @@ internal sealed partial class ShapePlanner
 
     // What has a member of its own name in the same place waits for that one.
     private bool HasNamesake(ShapeNode candidate) =>
-        _goes.Any(pair => pair.Value == candidate.Parent && pair.Key.Children.Any(child => child.Name == candidate.Name && child.IsSection == candidate.IsSection));
+        _goes.Keys.Any(old => _goes[old] == candidate.Parent && old.Children.Any(child => child.Name == candidate.Name && child.IsSection == candidate.IsSection));
 
     private void SettleNew(ShapeNode node)
     {

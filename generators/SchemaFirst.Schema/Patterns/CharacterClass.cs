@@ -48,7 +48,7 @@ internal sealed record CharacterClass(IReadOnlyList<ClassItem> Items, bool IsNeg
 }
 
 /// <summary>A range of code points, or those that have a property or lack it.</summary>
-internal readonly record struct ClassItem(int First, int Last, UnicodeProperty? Property = null, bool LacksProperty = false)
+internal sealed record ClassItem(int First, int Last, UnicodeProperty? Property = null, bool LacksProperty = false)
 {
     /// <summary>The last code point of Unicode.</summary>
     public const int LastCodePoint = 0x10FFFF;

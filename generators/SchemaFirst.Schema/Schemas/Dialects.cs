@@ -9,33 +9,14 @@ internal static class Dialects
     private const string Draft201909 = "http://json-schema.org/draft/2019-09/";
     private const string Draft202012 = "http://json-schema.org/draft/2020-12/";
 
-    private static readonly (string Uri, Dialect Dialect)[] Known =
+    private static readonly KnownDialect[] Known =
     [
-        ("https://json-schema.org/draft/2020-12/schema", Dialect.Draft202012),
-        ("https://json-schema.org/draft/2019-09/schema", Dialect.Draft201909),
-        ("http://json-schema.org/draft-07/schema#", Dialect.Draft07),
-        ("http://json-schema.org/draft-06/schema#", Dialect.Draft06),
-        ("http://json-schema.org/draft-04/schema#", Dialect.Draft04),
+        new("https://json-schema.org/draft/2020-12/schema", Dialect.Draft202012),
+        new("https://json-schema.org/draft/2019-09/schema", Dialect.Draft201909),
+        new("http://json-schema.org/draft-07/schema#", Dialect.Draft07),
+        new("http://json-schema.org/draft-06/schema#", Dialect.Draft06),
+        new("http://json-schema.org/draft-04/schema#", Dialect.Draft04),
     ];
-
-    // 2020-12 core, 8.1.2, and validation, 6 to 9; 2019-09 likewise.
-    private static readonly Dictionary<string, Vocabularies> KnownVocabularies = new(StringComparer.Ordinal)
-    {
-        [Draft201909 + "vocab/core"] = Vocabularies.Core,
-        [Draft201909 + "vocab/applicator"] = Vocabularies.Applicator | Vocabularies.Unevaluated,
-        [Draft201909 + "vocab/validation"] = Vocabularies.Validation,
-        [Draft201909 + "vocab/meta-data"] = Vocabularies.MetaData,
-        [Draft201909 + "vocab/format"] = Vocabularies.FormatAnnotation,
-        [Draft201909 + "vocab/content"] = Vocabularies.Content,
-        [Draft202012 + "vocab/core"] = Vocabularies.Core,
-        [Draft202012 + "vocab/applicator"] = Vocabularies.Applicator,
-        [Draft202012 + "vocab/unevaluated"] = Vocabularies.Unevaluated,
-        [Draft202012 + "vocab/validation"] = Vocabularies.Validation,
-        [Draft202012 + "vocab/meta-data"] = Vocabularies.MetaData,
-        [Draft202012 + "vocab/format-annotation"] = Vocabularies.FormatAnnotation,
-        [Draft202012 + "vocab/format-assertion"] = Vocabularies.FormatAssertion,
-        [Draft202012 + "vocab/content"] = Vocabularies.Content,
-    };
 
     /// <summary>What a schema without <c>$schema</c> is taken for.</summary>
     public static SchemaDialect Default { get; } = new(Dialect.Draft07);
@@ -51,7 +32,7 @@ internal static class Dialects
     {
         var bare = Bare(uri);
         var known = Known.FirstOrDefault(entry => Bare(entry.Uri) == bare);
-        return known.Uri is null ? null : new SchemaDialect(known.Dialect);
+        return known is null ? null : new SchemaDialect(known.Dialect);
     }
 
     /// <summary>The dialect that a metaschema defines by its <c>$vocabulary</c> (2020-12 core, 8.1.2).</summary>
@@ -70,7 +51,7 @@ internal static class Dialects
         foreach (var member in declared.EffectiveMembers)
         {
             var isRequired = member.Value.Kind == JsonKind.True;
-            if (KnownVocabularies.TryGetValue(Bare(member.Name), out var known))
+            if (VocabularyOf(Bare(member.Name)) is { } known)
             {
                 // In 2019-09 the value itself says whether formats are asserted.
                 vocabularies |= draft == Dialect.Draft201909 && known == Vocabularies.FormatAnnotation && isRequired ? Vocabularies.FormatAssertion : known;
@@ -84,5 +65,27 @@ internal static class Dialects
         return new SchemaDialect(draft, vocabularies);
     }
 
+    // 2020-12 core, 8.1.2, and validation, 6 to 9; 2019-09 likewise.
+    private static Vocabularies? VocabularyOf(string uri) => uri switch
+    {
+        Draft201909 + "vocab/core" => Vocabularies.Core,
+        Draft201909 + "vocab/applicator" => Vocabularies.Applicator | Vocabularies.Unevaluated,
+        Draft201909 + "vocab/validation" => Vocabularies.Validation,
+        Draft201909 + "vocab/meta-data" => Vocabularies.MetaData,
+        Draft201909 + "vocab/format" => Vocabularies.FormatAnnotation,
+        Draft201909 + "vocab/content" => Vocabularies.Content,
+        Draft202012 + "vocab/core" => Vocabularies.Core,
+        Draft202012 + "vocab/applicator" => Vocabularies.Applicator,
+        Draft202012 + "vocab/unevaluated" => Vocabularies.Unevaluated,
+        Draft202012 + "vocab/validation" => Vocabularies.Validation,
+        Draft202012 + "vocab/meta-data" => Vocabularies.MetaData,
+        Draft202012 + "vocab/format-annotation" => Vocabularies.FormatAnnotation,
+        Draft202012 + "vocab/format-assertion" => Vocabularies.FormatAssertion,
+        Draft202012 + "vocab/content" => Vocabularies.Content,
+        _ => null,
+    };
+
     private static string Bare(string uri) => uri.TrimEnd('#').Replace("https://", "http://");
+
+    private sealed record KnownDialect(string Uri, Dialect Dialect);
 }

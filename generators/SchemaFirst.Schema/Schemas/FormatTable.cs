@@ -4,27 +4,27 @@ namespace SchemaFirst.Schema.Schemas;
 public static class FormatTable
 {
     // Other values of format are allowed, and are annotations (draft-07 validation, 7.1; 2020-12 validation, 7.2.3).
-    private static readonly (string Name, Dialect Since)[] All =
+    private static readonly DefinedFormat[] All =
     [
-        ("date-time", Dialect.Draft04),
-        ("date", Dialect.Draft07),
-        ("time", Dialect.Draft07),
-        ("duration", Dialect.Draft201909),
-        ("email", Dialect.Draft04),
-        ("idn-email", Dialect.Draft07),
-        ("hostname", Dialect.Draft04),
-        ("idn-hostname", Dialect.Draft07),
-        ("ipv4", Dialect.Draft04),
-        ("ipv6", Dialect.Draft04),
-        ("uri", Dialect.Draft04),
-        ("uri-reference", Dialect.Draft06),
-        ("iri", Dialect.Draft07),
-        ("iri-reference", Dialect.Draft07),
-        ("uri-template", Dialect.Draft06),
-        ("json-pointer", Dialect.Draft06),
-        ("relative-json-pointer", Dialect.Draft07),
-        ("uuid", Dialect.Draft201909),
-        ("regex", Dialect.Draft07),
+        new("date-time", Dialect.Draft04),
+        new("date", Dialect.Draft07),
+        new("time", Dialect.Draft07),
+        new("duration", Dialect.Draft201909),
+        new("email", Dialect.Draft04),
+        new("idn-email", Dialect.Draft07),
+        new("hostname", Dialect.Draft04),
+        new("idn-hostname", Dialect.Draft07),
+        new("ipv4", Dialect.Draft04),
+        new("ipv6", Dialect.Draft04),
+        new("uri", Dialect.Draft04),
+        new("uri-reference", Dialect.Draft06),
+        new("iri", Dialect.Draft07),
+        new("iri-reference", Dialect.Draft07),
+        new("uri-template", Dialect.Draft06),
+        new("json-pointer", Dialect.Draft06),
+        new("relative-json-pointer", Dialect.Draft07),
+        new("uuid", Dialect.Draft201909),
+        new("regex", Dialect.Draft07),
     ];
 
     /// <summary>The names, in order.</summary>
@@ -32,4 +32,6 @@ public static class FormatTable
 
     /// <summary>True when a draft defines the format.</summary>
     public static bool IsDefined(string format, Dialect dialect) => All.Any(entry => entry.Name == format && dialect >= entry.Since);
+
+    private sealed record DefinedFormat(string Name, Dialect Since);
 }

@@ -6,8 +6,9 @@ namespace SchemaFirst.Schema.Schemas;
 
 /// <summary>Follows one reference: its URI to a resource (RFC 3986, section 5), its fragment to a schema in there.</summary>
 /// <param name="byUri">The schemas of all documents by absolute URI.</param>
+/// <param name="broken">The documents that are no schema, by their absolute URI.</param>
 /// <param name="metaschemas">Where the metaschemas come from.</param>
-internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> byUri, MetaschemaLibrary metaschemas)
+internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> byUri, IReadOnlyDictionary<string, SchemaDocument> broken, MetaschemaLibrary metaschemas)
 {
     /// <summary>Finds what <paramref name="schema"/>'s <paramref name="reference"/> names.</summary>
     /// <param name="schema">The schema with the reference.</param>
@@ -39,6 +40,12 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
             return target;
         }
 
+        if (Broken(uri) is { } why)
+        {
+            problem = why;
+            return null;
+        }
+
         var names = schema.Document.ByUri.Keys.Where(known => known.StartsWith(uri + "#", StringComparison.Ordinal)).Select(known => known.Substring(uri.Length + 1));
         problem = $"but no schema has the {(schema.Dialect.Draft < Dialect.Draft201909 ? "$id '#" : "$anchor '")}{name}' there{Advice(Near(schema, name, names) is { } near ? "#" + near : null)}";
         return null;
@@ -50,7 +57,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         var resource = FindByUri(schema.Document, uri);
         if (resource is null)
         {
-            problem = $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
+            problem = Broken(uri) ?? $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
             return null;
         }
 
@@ -76,6 +83,11 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
 
         return nearest.Source == value ? nearest : SchemaParser.ParseReferenced(value, location, nearest);
     }
+
+    private string? Broken(string uri) =>
+        broken.TryGetValue(uri, out var document) && document.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError) is { } error
+            ? $"but that is no schema: {error.Path}:{error.Span.StartLine + 1}:{error.Span.StartColumn + 1}: {error.Message}"
+            : null;
 
     // A document's own URIs come first, so that a document out of the set still knows itself.
     private Subschema? FindByUri(SchemaDocument document, string uri) =>

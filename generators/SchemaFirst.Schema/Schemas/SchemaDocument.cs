@@ -71,6 +71,18 @@ public sealed class SchemaDocument
         return document;
     }
 
+    /// <summary>Stands for a file that cannot be read, so that references to it can say why they lead nowhere.</summary>
+    /// <param name="path">The file's path, for messages.</param>
+    /// <param name="span">The place in it; the start where there is none.</param>
+    /// <param name="problem">What was found and what was expected, one sentence.</param>
+    /// <param name="retrievalUri">The absolute URI that would lead to it.</param>
+    public static SchemaDocument Unreadable(string path, TextSpan span, string problem, Uri retrievalUri)
+    {
+        var document = new SchemaDocument(path, retrievalUri);
+        document.Report(new SchemaDiagnostic(SchemaDiagnostics.NotJson, path, span, problem));
+        return document;
+    }
+
     /// <summary>Parses it once more, when it names a dialect that no draft's own metaschema defines but one among other documents.</summary>
     internal void ParseAgain(Func<string, Subschema?> findMetaschema)
     {

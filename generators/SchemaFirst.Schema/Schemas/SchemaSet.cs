@@ -10,6 +10,7 @@ namespace SchemaFirst.Schema.Schemas;
 public sealed class SchemaSet
 {
     private readonly Dictionary<string, Subschema> _byUri;
+    private readonly Dictionary<string, SchemaDocument> _broken;
     private readonly ReferenceResolver _resolver;
     private readonly Subschema? _root;
 
@@ -23,7 +24,8 @@ public sealed class SchemaSet
     public SchemaSet(IEnumerable<SchemaDocument> documents)
     {
         _byUri = new(StringComparer.Ordinal);
-        _resolver = new ReferenceResolver(_byUri, new MetaschemaLibrary());
+        _broken = new(StringComparer.Ordinal);
+        _resolver = new ReferenceResolver(_byUri, _broken, new MetaschemaLibrary());
         List<SchemaDocument> waiting = [];
         foreach (var document in documents)
         {
@@ -38,11 +40,13 @@ public sealed class SchemaSet
         }
 
         AddInOrder(waiting);
+        waiting.ForEach(Add);
     }
 
     private SchemaSet(SchemaSet set, Subschema root)
     {
         _byUri = set._byUri;
+        _broken = set._broken;
         _resolver = set._resolver;
         _root = root;
     }
@@ -53,6 +57,10 @@ public sealed class SchemaSet
         if (document.Root is { } root)
         {
             _byUri[uri] = root;
+        }
+        else
+        {
+            _broken[uri] = document;
         }
     }
 
@@ -175,6 +183,11 @@ public sealed class SchemaSet
 
     private void Add(SchemaDocument document)
     {
+        if (document.Root is null)
+        {
+            _broken[document.RetrievalUri.AbsoluteUri] = document;
+        }
+
         foreach (var entry in document.ByUri)
         {
             if (_byUri.TryGetValue(entry.Key, out var other) && other.Document != document)

@@ -49,8 +49,8 @@ public sealed class Subschema
     /// <summary>All keywords, in the schema's order. Beside <c>$ref</c>, which hides its siblings up to draft-07, only annotations and <c>definitions</c> are read.</summary>
     public IEnumerable<KeywordValue> All => Source.EffectiveMembers.Select(member => Find(member.Name)).Where(value => value is not null)!;
 
-    // The parts of this resource that a dynamic reference may choose, by name (2020-12 core, 8.2.2).
-    internal IEnumerable<KeyValuePair<string, Subschema>> DynamicAnchors => _dynamicAnchors ?? Enumerable.Empty<KeyValuePair<string, Subschema>>();
+    // The names of the parts of this resource that a dynamic reference may choose (2020-12 core, 8.2.2).
+    internal IEnumerable<string> DynamicAnchors => _dynamicAnchors?.Keys ?? Enumerable.Empty<string>();
 
     // That part of this resource.
     internal Subschema? DynamicAnchor(string name) => _dynamicAnchors is not null && _dynamicAnchors.TryGetValue(name, out var part) ? part : null;

@@ -19,16 +19,6 @@ public static class CSharpName
         "AdditionalMembers",
     ];
 
-    private static readonly Dictionary<int, string> SpelledOut = new (char Character, string Word)[]
-    {
-        ('-', "Dash"), ('_', "Underscore"), ('.', "Dot"), (' ', "Space"), ('/', "Slash"), ('\\', "Backslash"),
-        ('$', "Dollar"), ('@', "At"), ('#', "Hash"), ('%', "Percent"), ('&', "And"), ('*', "Star"),
-        ('+', "Plus"), ('=', "Equal"), (':', "Colon"), (';', "Semicolon"), (',', "Comma"), ('!', "Bang"),
-        ('?', "Question"), ('<', "Less"), ('>', "Greater"), ('(', "Open"), (')', "Close"), ('[', "OpenBracket"),
-        (']', "CloseBracket"), ('{', "OpenBrace"), ('}', "CloseBrace"), ('|', "Bar"), ('~', "Tilde"), ('^', "Caret"),
-        ('`', "Backtick"), ('"', "Quote"), ('\'', "Apostrophe"),
-    }.ToDictionary(entry => (int)entry.Character, entry => entry.Word);
-
     /// <summary>
     /// The identifier for one JSON name: words are split where C# allows no character and at underscores, each begins with a
     /// capital. A name with no usable character is spelt out, <c>%</c> as <c>Percent</c>; the empty name is <c>Empty</c>.
@@ -88,6 +78,11 @@ public static class CSharpName
     // Two names may have one hash when somebody means them to.
     private static void Separate(string[] names, IReadOnlyList<string> jsonNames)
     {
+        if (new HashSet<string>(names, StringComparer.Ordinal).Count == names.Length)
+        {
+            return;
+        }
+
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var i in Enumerable.Range(0, names.Length).OrderBy(i => jsonNames[i], StringComparer.Ordinal))
         {
@@ -129,12 +124,50 @@ public static class CSharpName
             startsWord = true;
             if (spellOut)
             {
-                builder.Append(SpelledOut.TryGetValue(codePoint, out var word) ? word : "U" + codePoint.ToString("X4", CultureInfo.InvariantCulture));
+                builder.Append(SpellOut(codePoint));
             }
         }
 
         return builder.ToString();
     }
+
+    private static string SpellOut(int codePoint) => codePoint switch
+    {
+        '-' => "Dash",
+        '_' => "Underscore",
+        '.' => "Dot",
+        ' ' => "Space",
+        '/' => "Slash",
+        '\\' => "Backslash",
+        '$' => "Dollar",
+        '@' => "At",
+        '#' => "Hash",
+        '%' => "Percent",
+        '&' => "And",
+        '*' => "Star",
+        '+' => "Plus",
+        '=' => "Equal",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        ',' => "Comma",
+        '!' => "Bang",
+        '?' => "Question",
+        '<' => "Less",
+        '>' => "Greater",
+        '(' => "Open",
+        ')' => "Close",
+        '[' => "OpenBracket",
+        ']' => "CloseBracket",
+        '{' => "OpenBrace",
+        '}' => "CloseBrace",
+        '|' => "Bar",
+        '~' => "Tilde",
+        '^' => "Caret",
+        '`' => "Backtick",
+        '"' => "Quote",
+        '\'' => "Apostrophe",
+        _ => "U" + codePoint.ToString("X4", CultureInfo.InvariantCulture),
+    };
 
     private static string Finish(string name, string jsonName)
     {

@@ -1,5 +1,3 @@
-using SchemaFirst.Schema.Common;
-
 namespace SchemaFirst.Schema.Types;
 
 /// <summary>
@@ -10,25 +8,31 @@ internal static class CircularApplication
 {
     /// <summary>For each circle, the index of one subschema on it that is a reference; every circle has one.</summary>
     /// <param name="constraints">The constraints of each subschema, by index.</param>
-    public static IEnumerable<int> Find(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    public static IEnumerable<int> Find(IReadOnlyList<IReadOnlyList<Constraint>> constraints)
     {
-        var found = new SortedSet<int>();
+        var isFound = new bool[constraints.Count];
         var isDone = new bool[constraints.Count];
         for (var start = 0; start < constraints.Count; start++)
         {
             if (!isDone[start])
             {
-                Walk(start, constraints, isDone, found);
+                Walk(start, constraints, isDone, isFound);
             }
         }
 
-        return found;
+        for (var index = 0; index < isFound.Length; index++)
+        {
+            if (isFound[index])
+            {
+                yield return index;
+            }
+        }
     }
 
     // Depth first with a stack of our own: a chain of references may be as long as the file.
-    private static void Walk(int start, IReadOnlyList<EquatableArray<Constraint>> constraints, bool[] isDone, SortedSet<int> found)
+    private static void Walk(int start, IReadOnlyList<IReadOnlyList<Constraint>> constraints, bool[] isDone, bool[] isFound)
     {
-        var way = new List<(int Index, IEnumerator<int> Next)> { (start, Applied(constraints[start]).GetEnumerator()) };
+        var way = new List<Place> { new(start, Applied(constraints[start]).GetEnumerator()) };
         var placeOnWay = new Dictionary<int, int> { [start] = 0 };
         while (way.Count > 0)
         {
@@ -41,26 +45,40 @@ internal static class CircularApplication
             }
             else if (placeOnWay.TryGetValue(next.Current, out var place))
             {
-                found.Add(way.Skip(place).Select(step => step.Index).First(step => constraints[step].Any(constraint => constraint is RefConstraint)));
+                isFound[way.Skip(place).First(step => constraints[step.Index].Any(constraint => constraint is RefConstraint)).Index] = true;
             }
             else if (!isDone[next.Current])
             {
                 placeOnWay[next.Current] = way.Count;
-                way.Add((next.Current, Applied(constraints[next.Current]).GetEnumerator()));
+                way.Add(new Place(next.Current, Applied(constraints[next.Current]).GetEnumerator()));
             }
         }
     }
 
     // The subschemas that are applied to the value itself, not to a part of it.
-    private static IEnumerable<int> Applied(IEnumerable<Constraint> constraints) => constraints.SelectMany(constraint => constraint switch
+    private static IEnumerable<int> Applied(IReadOnlyList<Constraint> constraints)
     {
-        RefConstraint reference => [reference.Target],
+        foreach (var constraint in constraints)
+        {
+            foreach (var subschema in Applied(constraint))
+            {
+                yield return subschema;
+            }
+        }
+    }
+
+    private static IEnumerable<int> Applied(Constraint constraint) => constraint switch
+    {
+        RefConstraint reference => new[] { reference.Target },
         AllOfConstraint all => all.Subschemas,
         AnyOfConstraint any => any.Subschemas,
         OneOfConstraint one => one.Subschemas,
-        NotConstraint not => [not.Subschema],
+        NotConstraint not => new[] { not.Subschema },
         IfConstraint choice => new[] { choice.If, choice.Then, choice.Else }.OfType<int>(),
-        DependentSchemaConstraint dependent => [dependent.Subschema],
+        DependentSchemaConstraint dependent => new[] { dependent.Subschema },
         _ => Enumerable.Empty<int>(),
-    });
+    };
+
+    // A subschema on the way, with those that it applies and that are still to be walked to.
+    private sealed record Place(int Index, IEnumerator<int> Next);
 }

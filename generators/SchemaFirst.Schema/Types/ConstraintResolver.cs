@@ -14,8 +14,8 @@ public sealed class ConstraintResolver
 
     private readonly SchemaSet _set;
     private readonly SchemaDocument _document;
-    private readonly Dictionary<(Subschema Schema, DynamicScope Scope), int> _indices = [];
-    private readonly List<(Subschema Schema, DynamicScope Scope)> _order = [];
+    private readonly Dictionary<ScopedSubschema, int> _indices = [];
+    private readonly List<ScopedSubschema> _order = [];
     private readonly HashSet<Subschema> _indexed = [];
     private DynamicScope _scope = new();
     private int _repeated;
@@ -38,13 +38,13 @@ public sealed class ConstraintResolver
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
-        List<EquatableArray<Constraint>> constraints = [];
+        List<IReadOnlyList<Constraint>> constraints = [];
 
         // The list grows while it is worked through, so a chain of references costs no stack.
         for (var i = 0; i < resolver._order.Count; i++)
         {
-            (var schema, resolver._scope) = resolver._repeated > MostRepeated ? (resolver._order[i].Schema, new DynamicScope()) : resolver._order[i];
-            constraints.Add(resolver.Constraints(schema).ToEquatableArray());
+            resolver._scope = resolver._repeated > MostRepeated ? new DynamicScope() : resolver._order[i].Scope;
+            constraints.Add(resolver.Constraints(resolver._order[i].Schema).ToList());
         }
 
         resolver.ReportCircles(constraints);
@@ -52,13 +52,13 @@ public sealed class ConstraintResolver
         var schemas = resolver._order.Select(entry => entry.Schema).ToList();
         reached = [.. schemas.Select(schema => schema.Document).Distinct()];
         var locations = schemas.Select(resolver.LocationOf).ToList();
-        var names = SubschemaNames.For(schemas.Select(schema => schema.Location).ToList(), locations);
+        var names = SubschemaNames.For(schemas, locations);
         return new ConstraintModel(
-            schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i])).ToEquatableArray(),
+            schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i].ToEquatableArray())).ToEquatableArray(),
             assertsFormat);
     }
 
-    private void ReportCircles(IReadOnlyList<EquatableArray<Constraint>> constraints)
+    private void ReportCircles(IReadOnlyList<IReadOnlyList<Constraint>> constraints)
     {
         foreach (var index in CircularApplication.Find(constraints))
         {
@@ -83,7 +83,7 @@ public sealed class ConstraintResolver
 
     private int IndexOf(Subschema schema)
     {
-        var key = (schema, _repeated > MostRepeated ? _scope : _scope.Enter(schema.Resource));
+        var key = new ScopedSubschema(schema, _repeated > MostRepeated ? _scope : _scope.Enter(schema.Resource));
         if (!_indices.TryGetValue(key, out var index))
         {
             index = _order.Count;

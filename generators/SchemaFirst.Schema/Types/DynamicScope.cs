@@ -10,14 +10,15 @@ internal sealed class DynamicScope : IEquatable<DynamicScope>
 {
     private readonly SortedDictionary<string, Subschema> _targets;
     private readonly Dictionary<Subschema, DynamicScope> _entered = [];
+    private readonly int _hash;
 
     /// <summary>The scope in which nothing is chosen.</summary>
     public DynamicScope()
-        : this([])
+        : this([], 0)
     {
     }
 
-    private DynamicScope(SortedDictionary<string, Subschema> targets) => _targets = targets;
+    private DynamicScope(SortedDictionary<string, Subschema> targets, int hash) => (_targets, _hash) = (targets, hash);
 
     /// <summary>The schema that a name stands for; null when nothing on the way has it.</summary>
     public Subschema? Find(string name) => _targets.TryGetValue(name, out var target) ? target : null;
@@ -25,7 +26,7 @@ internal sealed class DynamicScope : IEquatable<DynamicScope>
     /// <summary>The scope within a schema resource.</summary>
     public DynamicScope Enter(Subschema resource)
     {
-        if (resource.DynamicAnchors.All(anchor => _targets.ContainsKey(anchor.Key)))
+        if (resource.DynamicAnchors.All(_targets.ContainsKey))
         {
             return this;
         }
@@ -33,12 +34,15 @@ internal sealed class DynamicScope : IEquatable<DynamicScope>
         if (!_entered.TryGetValue(resource, out var scope))
         {
             var targets = new SortedDictionary<string, Subschema>(_targets, StringComparer.Ordinal);
-            foreach (var anchor in resource.DynamicAnchors.Where(anchor => !_targets.ContainsKey(anchor.Key)))
+            var hash = _hash;
+            foreach (var name in resource.DynamicAnchors.Where(name => !_targets.ContainsKey(name)))
             {
-                targets.Add(anchor.Key, anchor.Value);
+                var target = resource.DynamicAnchor(name)!;
+                targets.Add(name, target);
+                hash = unchecked(hash + target.GetHashCode());
             }
 
-            _entered[resource] = scope = new DynamicScope(targets);
+            _entered[resource] = scope = new DynamicScope(targets, hash);
         }
 
         return scope;
@@ -51,5 +55,8 @@ internal sealed class DynamicScope : IEquatable<DynamicScope>
     public override bool Equals(object? obj) => Equals(obj as DynamicScope);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _targets.Aggregate(17, (hash, entry) => unchecked((hash * 31) + entry.Value.GetHashCode()));
+    public override int GetHashCode() => _hash;
 }
+
+/// <summary>A subschema with what dynamic references choose in it.</summary>
+internal sealed record ScopedSubschema(Subschema Schema, DynamicScope Scope);

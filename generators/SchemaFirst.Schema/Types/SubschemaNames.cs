@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Json;
+using SchemaFirst.Schema.Schemas;
 
 namespace SchemaFirst.Schema.Types;
 
@@ -12,14 +13,15 @@ internal static class SubschemaNames
     // Keywords whose member names say enough by themselves.
     private static readonly HashSet<string> Silent = ["properties", "definitions", "$defs", "patternProperties"];
 
-    public static IReadOnlyList<string> For(IReadOnlyList<JsonPointer> locations, IReadOnlyList<string> absolute)
+    public static IReadOnlyList<string> For(IReadOnlyList<Subschema> schemas, IReadOnlyList<string> absolute)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
-        var names = new string[locations.Count];
+        var names = new string[schemas.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            string[] candidates = [Short(locations[i]), Long(locations[i]), $"{Short(locations[i])}_{CSharpName.Hash(absolute[i])}"];
+            var location = schemas[i].Location;
+            string[] candidates = [Short(location), Long(location), $"{Short(location)}_{CSharpName.Hash(absolute[i])}"];
             names[i] = candidates.FirstOrDefault(taken.Add) ?? Unique(candidates[2], taken, repeated);
         }
 

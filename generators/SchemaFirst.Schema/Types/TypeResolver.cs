@@ -29,7 +29,7 @@ internal sealed class TypeResolver
     private readonly List<UnionModel> _unionModels = [];
 
     // Records wait here to be filled, so that a long chain of references costs no stack.
-    private readonly Queue<(int Index, string Name, Subschema Schema, TypePath Path)> _waiting = new();
+    private readonly Queue<WaitingRecord> _waiting = new();
 
     private TypeResolver(SchemaSet set, string rootName)
     {
@@ -226,7 +226,7 @@ internal sealed class TypeResolver
         var name = _names.Claim(path);
         var type = new TypeReference(TypeKind.Record, name);
         _named[schema] = type;
-        _waiting.Enqueue((_records.Count, name, schema, path));
+        _waiting.Enqueue(new WaitingRecord(_records.Count, name, schema, path));
         _records.Add(null);
         return type;
     }
@@ -314,6 +314,8 @@ internal sealed class TypeResolver
         var description = schema.Find(KeywordTable.Description)?.Value;
         return title is null ? description : description is null ? title : $"{title}\n{description}";
     }
+
+    private sealed record WaitingRecord(int Index, string Name, Subschema Schema, TypePath Path);
 }
 
 /// <summary>What <see cref="TypeResolver"/> found.</summary>

@@ -34,11 +34,11 @@ internal sealed class UnionFinder(SchemaSet set, AllowedTypes allowed)
             return null;
         }
 
-        var shapes = branches.Select(branch => (Schema: branch!, Shape: ObjectShape.Of(branch!, set))).ToList();
+        var shapes = branches.Select(branch => new Branch(branch!, ObjectShape.Of(branch!, set))).ToList();
         return ByConstant(shapes) ?? ByPresence(shapes);
     }
 
-    private FoundUnion? ByConstant(List<(Subschema Schema, ObjectShape Shape)> branches)
+    private FoundUnion? ByConstant(List<Branch> branches)
     {
         foreach (var name in branches[0].Shape.Names)
         {
@@ -59,7 +59,7 @@ internal sealed class UnionFinder(SchemaSet set, AllowedTypes allowed)
                 .FirstOrDefault(constant => constant?.Kind == JsonKind.String)?.Text
             : null;
 
-    private static FoundUnion? ByPresence(List<(Subschema Schema, ObjectShape Shape)> branches)
+    private static FoundUnion? ByPresence(List<Branch> branches)
     {
         var cases = branches.Select(branch => new FoundCase(branch.Schema, branch.Shape.Required.FirstOrDefault(
             name => branches.Where(other => other.Schema != branch.Schema).All(other => IsForbidden(other.Shape, name))))).ToList();
@@ -70,4 +70,6 @@ internal sealed class UnionFinder(SchemaSet set, AllowedTypes allowed)
 
     private static bool IsForbidden(ObjectShape shape, string name) =>
         shape.Names.Contains(name) ? shape.Schemas(name).Any(schema => schema.Always == false) : shape.IsClosed;
+
+    private sealed record Branch(Subschema Schema, ObjectShape Shape);
 }

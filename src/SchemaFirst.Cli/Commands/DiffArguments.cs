@@ -67,12 +67,12 @@ internal sealed class DiffArguments
         return settings;
     }
 
-    /// <summary>The schemas to compare.</summary>
-    public IReadOnlyList<SchemaPair> Pairs(ParseResult result)
+    /// <summary>The schemas to compare; what is left out is said in <paramref name="messages"/>.</summary>
+    public IReadOnlyList<SchemaPair> Pairs(ParseResult result, TextWriter messages)
     {
         if (result.GetValue(_against) is { } reference)
         {
-            return PairFinder.FindChanged(GitRepository.Open(reference));
+            return PairFinder.FindChanged(GitRepository.Open(reference), messages);
         }
 
         var schemas = result.GetRequiredValue(_schemas);
@@ -81,6 +81,7 @@ internal sealed class DiffArguments
 
     private void Check(CommandResult result)
     {
+        FileOptions.RefuseStandardOutput(result, _changelog, _draft);
         var count = result.GetValue(_schemas)?.Length ?? 0;
         var isAgainst = result.GetValue(_against) is not null;
         if (result.GetValue(_rules))

@@ -44,7 +44,7 @@ internal static class DiffCommand
     {
         var settings = arguments.Settings(result);
         var run = new DiffRun(settings, arguments.Corpus(result), DateOnly.FromDateTime(DateTime.UtcNow));
-        List<PairReport> reports = [.. arguments.Pairs(result).Select(run.Compare)];
+        List<PairReport> reports = [.. arguments.Pairs(result, output.Messages).Select(run.Compare)];
         var totals = DiffTotals.Of(reports, arguments.FailOn(result));
         Output(arguments.Format(result), output).Write(reports, totals);
         foreach (var ignored in run.Unused)

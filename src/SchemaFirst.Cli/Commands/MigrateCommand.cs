@@ -49,6 +49,7 @@ internal static class MigrateCommand
                 result.AddError("migrate takes files, or one of --layout, --explain and --draft.");
             }
 
+            FileOptions.RefuseStandardOutput(result, Rejects);
             if (result.GetValue(Output) is not null && result.GetValue(OutputDirectory) is not null)
             {
                 result.AddError("--output and --output-dir exclude each other.");

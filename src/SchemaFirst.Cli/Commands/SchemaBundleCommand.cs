@@ -22,7 +22,7 @@ internal static class SchemaBundleCommand
     {
         Argument<string> file = new("FILE") { Description = "The schema." };
         Option<string?> directory = new("--schema-dir") { HelpName = "DIR", Description = "Where references may lead: all *.json in this directory; by default the schema's own." };
-        Option<string?> target = new("--output", "-o") { HelpName = "FILE", Description = "Where to write; by default to standard output." };
+        Option<string?> target = new("--output", "-o") { HelpName = "FILE", Description = "Where to write; - is standard output, the default." };
         Option<bool> force = new("--force") { Description = "Overwrite the output." };
         Command command = new("bundle", "Put a schema and all that it refers to into one document; references stay as they are.") { file, directory, target, force };
         command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(directory), result.GetValue(target), result.GetValue(force), output));
@@ -42,7 +42,7 @@ internal static class SchemaBundleCommand
         }
 
         var bundle = SchemaBundler.Bundle(file.Document, set, document => Encoding.UTF8.GetString(document == file.Document ? file.Utf8 : SchemaFiles.Read(document.Path).Utf8));
-        if (target is null)
+        if (target is null or InputFiles.StandardInput)
         {
             output.Data.Write(bundle);
         }

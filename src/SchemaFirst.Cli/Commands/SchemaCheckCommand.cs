@@ -17,6 +17,8 @@ internal static class SchemaCheckCommand
           schemafirst schema check 'schemas/**/*.schema.json' --format github
           schemafirst schema check api.schema.json --schema-dir schemas
 
+        In a directory, files called *.schema.json or schema.json count, and other *.json with the $schema of a JSON Schema draft.
+
         Exit status: 0 no error (warnings do not count), 3 usage, 4 a file cannot be read, 5 an error.
 
         """;
@@ -26,16 +28,42 @@ internal static class SchemaCheckCommand
     /// <summary>The command.</summary>
     public static Command Create(CliOutput output)
     {
-        Argument<string[]> files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schemas: files, directories, patterns; - is standard input." };
+        Argument<string[]> files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schemas: files, directories (see below), patterns; - is standard input." };
         Option<string?> directory = new("--schema-dir") { HelpName = "DIR", Description = "Where references may lead: all *.json in this directory." };
         Option<string> format = new("--format") { HelpName = string.Join('|', Formats), Description = "How to print the result.", DefaultValueFactory = _ => Formats[0] };
         format.AcceptOnlyFromAmong(Formats);
         Command command = new("check", Description) { files, directory, format };
-        command.SetAction(result => Run(
-            [.. InputFiles.Expand(result.GetRequiredValue(files), InputFiles.SchemaPattern)],
-            new SchemaFiles(result.GetValue(directory)),
-            Output(result.GetRequiredValue(format), output)));
+        command.SetAction(result =>
+        {
+            var library = new SchemaFiles(result.GetValue(directory));
+            return Run(Find(result.GetRequiredValue(files), library, output), library, Output(result.GetRequiredValue(format), output));
+        });
         return CommandHelp.Describe(command, Details);
+    }
+
+    // Examples and settings lie beside schemas; schemas may still refer to what is left out.
+    private static IReadOnlyList<string> Find(string[] arguments, SchemaFiles library, CliOutput output)
+    {
+        List<string> others = [];
+        var paths = InputFiles.Expand(arguments, InputFiles.SchemaPattern, path =>
+        {
+            var isSchema = SchemaFiles.SaysThatItIsSchema(path);
+            if (!isSchema)
+            {
+                others.Add(path);
+            }
+
+            return isSchema;
+        });
+        others.RemoveAll(paths.Contains);
+        library.Add(others);
+        if (others.Count > 0)
+        {
+            var advice = "they are not called *.schema.json or schema.json and have no $schema of JSON Schema; a file that is named is always checked.";
+            output.Messages.WriteLine($"Note: left out {others.Count} *.json file(s), such as {CliOutput.Printable(others[0])}: {advice}");
+        }
+
+        return paths.Count > 0 ? paths : throw new CliException(ExitCode.Unreadable, "There is no schema in the directories; name the files to check.");
     }
 
     private static int Run(IReadOnlyList<string> paths, SchemaFiles library, ISchemaCheckOutput output)

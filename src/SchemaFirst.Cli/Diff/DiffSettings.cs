@@ -26,6 +26,14 @@ internal sealed class DiffSettings
     /// <summary>The file, looked for in the current directory and those above it.</summary>
     public const string FileName = "schemafirst.json";
 
+    private const string Section = "diff";
+
+    // Editors look a file's schema up there.
+    private const string SchemaOfSettings = "$schema";
+
+    private static readonly string[] Names = ["policy", "versionMembers", "levels", "ignore"];
+    private static readonly string[] IgnoreNames = ["fingerprint", "rule", "instanceLocation", "reason", "expires"];
+
     private readonly string _path;
     private readonly Dictionary<string, RuleLevel> _levels = new(StringComparer.Ordinal);
 
@@ -50,7 +58,8 @@ internal sealed class DiffSettings
         string text;
         try
         {
-            text = File.ReadAllText(found);
+            using var reader = new StreamReader(InputFiles.Open(found));
+            text = reader.ReadToEnd();
         }
         catch (Exception error) when (FileProblem.Is(error))
         {
@@ -102,7 +111,22 @@ internal sealed class DiffSettings
 
     private void Read(JsonValue root)
     {
-        foreach (var member in Members(root, "settings").Where(member => member.Name == "diff").SelectMany(member => Members(member.Value, "diff")))
+        foreach (var section in Members(root, "settings"))
+        {
+            if (section.Name == Section)
+            {
+                ReadDiff(section.Value);
+            }
+            else if (section.Name != SchemaOfSettings)
+            {
+                throw Unknown(section, "the settings", [Section, SchemaOfSettings]);
+            }
+        }
+    }
+
+    private void ReadDiff(JsonValue value)
+    {
+        foreach (var member in Members(value, Section))
         {
             switch (member.Name)
             {
@@ -127,7 +151,7 @@ internal sealed class DiffSettings
                     Ignored.AddRange(Items(member.Value, member.Name, "findings").Select(ReadIgnored));
                     break;
                 default:
-                    throw Wrong(member.NameSpan, $"Found \"{member.Name}\" in \"diff\"; expected one of policy, versionMembers, levels, ignore.");
+                    throw Unknown(member, $"\"{Section}\"", Names);
             }
         }
     }
@@ -153,6 +177,11 @@ internal sealed class DiffSettings
     private IgnoredFinding ReadIgnored(JsonValue value)
     {
         string? Text(string name) => value.Find(name) is { Kind: JsonKind.String } text ? text.Text : null;
+        foreach (var member in Members(value, "an entry of \"ignore\"").Where(member => !IgnoreNames.Contains(member.Name)))
+        {
+            throw Unknown(member, "an entry of \"ignore\"", IgnoreNames);
+        }
+
         if (Text("fingerprint") is null && Text("rule") is null)
         {
             throw Wrong(value.Span, "Found an entry of \"ignore\" that names neither a fingerprint nor a rule; expected one of them.");
@@ -167,6 +196,9 @@ internal sealed class DiffSettings
             ? new IgnoredFinding(Text("fingerprint"), Text("rule"), Text("instanceLocation"), reason, expires)
             : throw Wrong((value.Find("expires") ?? value).Span, "Found an entry of \"ignore\" without the day on which it expires; expected \"expires\": \"YYYY-MM-DD\".");
     }
+
+    private CliException Unknown(JsonMember member, string where, string[] names) =>
+        Wrong(member.NameSpan, $"Found \"{member.Name}\" in {where}; expected one of {string.Join(", ", names)}{(NearMiss.Find(member.Name, names) is { } near ? $"; did you mean \"{near}\"?" : ".")}");
 
     private IReadOnlyList<JsonMember> Members(JsonValue value, string what) =>
         value.Kind == JsonKind.Object ? value.Members : throw Wrong(value.Span, $"Found {value.KindName} as {what}; expected an object.");

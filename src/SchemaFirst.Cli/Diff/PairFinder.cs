@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SchemaFirst.Cli.Files;
 using SchemaFirst.Schema.Schemas;
 
 namespace SchemaFirst.Cli.Diff;
@@ -12,18 +13,35 @@ internal static partial class PairFinder
 
     /// <summary>
     /// Every schema that a branch changed, with what it is to be compared with: its own text before or, for a new version, the version
-    /// before it.
+    /// before it. A link that leads to no file counts as no schema, and is told in <paramref name="messages"/>.
     /// </summary>
-    public static IReadOnlyList<SchemaPair> FindChanged(GitRepository git)
+    public static IReadOnlyList<SchemaPair> FindChanged(GitRepository git, TextWriter messages)
     {
         var before = git.SchemasBefore();
-        return [.. git.ChangedSchemas().Select(path => FindChanged(git, path, before))];
+        List<SchemaPair> pairs = [];
+        foreach (var path in git.ChangedSchemas())
+        {
+            if (IsDangling(Path.Join(git.Root, path)))
+            {
+                messages.WriteLine($"Note: {CliOutput.Printable(path)} is a link that leads to no file; {(before.Contains(path) ? "the schema counts as removed" : "it was left out")}.");
+                if (!before.Contains(path))
+                {
+                    continue;
+                }
+            }
+
+            pairs.Add(FindChanged(git, path, before));
+        }
+
+        return pairs;
     }
+
+    private static bool IsDangling(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not (null or FileInfo { Exists: true });
 
     private static SchemaPair FindChanged(GitRepository git, string path, IReadOnlyList<string> before)
     {
         var fullPath = Path.Join(git.Root, path);
-        var now = File.Exists(fullPath) ? SchemaSource.Parse(path, path, fullPath, File.ReadAllText(fullPath), OthersNow(git, path)) : null;
+        var now = File.Exists(fullPath) && !IsDangling(fullPath) ? SchemaSource.Parse(path, path, fullPath, Read(fullPath), OthersNow(git, path)) : null;
         var predecessor = before.Contains(path) ? path : Predecessor(path, before);
         var was = predecessor is null ? null : Before(git, predecessor, before);
         return new SchemaPair(was, now);
@@ -38,16 +56,18 @@ internal static partial class PairFinder
 
     private static IReadOnlyList<SchemaDocument> OthersNow(GitRepository git, string path)
     {
-        if (!RefersOutside(File.ReadAllText(Path.Join(git.Root, path))))
+        if (!RefersOutside(Read(Path.Join(git.Root, path))))
         {
             return [];
         }
 
         var files = Directory.EnumerateFiles(git.Root, "*.schema.json", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(git.Root, file).Replace('\\', '/'))
-            .Where(file => file != path && !file.Split('/').Any(part => part is ".git" or "bin" or "obj" or "node_modules"));
-        return [.. files.Select(file => SchemaDocument.Parse(file, File.ReadAllText(Path.Join(git.Root, file))))];
+            .Where(file => file != path && !file.Split('/').Any(part => part is ".git" or "bin" or "obj" or "node_modules") && !IsDangling(Path.Join(git.Root, file)));
+        return [.. files.Select(file => SchemaDocument.Parse(file, Read(Path.Join(git.Root, file))))];
     }
+
+    private static string Read(string path) => System.Text.Encoding.UTF8.GetString(SchemaFiles.Read(path).Utf8);
 
     // The latest version of the same family before this one.
     private static string? Predecessor(string path, IReadOnlyList<string> before)

@@ -17,14 +17,15 @@ internal static class InputFiles
     /// <summary>All files, each once, in the order of the arguments and by name within one.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="pattern">What counts in a directory.</param>
+    /// <param name="isMeant">Which of those files are meant; null for all. One that is named always is.</param>
     /// <exception cref="CliException">An argument leads to no file.</exception>
-    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments, string pattern = RecordPattern)
+    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments, string pattern = RecordPattern, Func<string, bool>? isMeant = null)
     {
         List<string> files = [];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
-            files.AddRange(Expand(argument, pattern).Where(seen.Add));
+            files.AddRange(Expand(argument, pattern, isMeant).Where(seen.Add));
         }
 
         return files;
@@ -36,7 +37,7 @@ internal static class InputFiles
             : path.Length == 0 ? throw new FileNotFoundException()
             : new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
 
-    private static IReadOnlyList<string> Expand(string argument, string pattern)
+    private static IReadOnlyList<string> Expand(string argument, string pattern, Func<string, bool>? isMeant)
     {
         if (argument == StandardInput || File.Exists(argument))
         {
@@ -45,7 +46,8 @@ internal static class InputFiles
 
         if (Directory.Exists(argument))
         {
-            return NonEmpty(argument, Find(argument, pattern, SearchOption.AllDirectories), $"no {pattern} file in it");
+            var found = NonEmpty(argument, Find(argument, pattern, SearchOption.AllDirectories), $"no {pattern} file in it");
+            return isMeant is null ? found : [.. found.Where(isMeant)];
         }
 
         return argument.AsSpan().ContainsAny('*', '?')

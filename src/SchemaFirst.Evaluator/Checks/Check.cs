@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Evaluator.Checks;
@@ -10,6 +11,12 @@ internal abstract class Check
 {
     /// <summary>Reads a value; false when it is not valid or not JSON, and then the cursor's place means nothing any more.</summary>
     public abstract bool Run(ref Utf8Cursor cursor);
+
+    /// <summary>True when every value of a kind is valid.</summary>
+    public virtual bool AcceptsAll(ValueKind kind) => false;
+
+    /// <summary>True when values of all kinds but one are refused without being asked for their kind.</summary>
+    public virtual bool RefusesOthers => false;
 }
 
 /// <summary>Any value.</summary>
@@ -18,12 +25,16 @@ internal sealed class AnyCheck : Check
     public static readonly AnyCheck Instance = new();
 
     public override bool Run(ref Utf8Cursor cursor) => cursor.TrySkip();
+
+    public override bool AcceptsAll(ValueKind kind) => true;
 }
 
 /// <summary>No value.</summary>
 internal sealed class NothingCheck : Check
 {
     public static readonly NothingCheck Instance = new();
+
+    public override bool RefusesOthers => true;
 
     public override bool Run(ref Utf8Cursor cursor) => false;
 }
@@ -33,7 +44,11 @@ internal sealed class BooleanCheck : Check
 {
     public static readonly BooleanCheck Instance = new();
 
+    public override bool RefusesOthers => true;
+
     public override bool Run(ref Utf8Cursor cursor) => cursor.TryBoolean();
+
+    public override bool AcceptsAll(ValueKind kind) => kind == ValueKind.Boolean;
 }
 
 /// <summary><c>null</c>.</summary>
@@ -41,14 +56,19 @@ internal sealed class NullCheck : Check
 {
     public static readonly NullCheck Instance = new();
 
+    public override bool RefusesOthers => true;
+
     public override bool Run(ref Utf8Cursor cursor) => cursor.TryNull();
+
+    public override bool AcceptsAll(ValueKind kind) => kind == ValueKind.Null;
 }
 
-/// <summary>Stands for a check that is still being put together: schemas may contain themselves.</summary>
-internal sealed class LinkCheck : Check
+/// <summary>Stands for a check that is put together when it is first run.</summary>
+internal sealed class LinkCheck(Later<Check> target) : Check
 {
-    /// <summary>The check, once it is there.</summary>
-    public Check? Target { get; set; }
-
-    public override bool Run(ref Utf8Cursor cursor) => Target!.Run(ref cursor);
+    public override bool Run(ref Utf8Cursor cursor)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return target.Value.Run(ref cursor);
+    }
 }

@@ -1,175 +1,204 @@
+using SchemaFirst.Evaluator.Checks.Objects;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Evaluator.Checks;
 
-/// <summary>Puts checks together from a constraint model.</summary>
-internal sealed class CheckCompiler(ConstraintModel model)
+/// <summary>
+/// Puts checks together from a constraint model: one for each subschema and kind of value, so that alternatives of which a value's first byte
+/// shows that they are none take no part. What an object's members and an array's elements need is put together when the first one comes.
+/// </summary>
+internal sealed class CheckCompiler
 {
-    private const JsonTypes AnyNumber = JsonTypes.Number | JsonTypes.Integer;
-    private const JsonTypes Every = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Object | JsonTypes.Array | AnyNumber | JsonTypes.String;
-
     // Schemas may lead from one to the next for as long as their file is; what lies deeper is put together later, not on the stack.
     private const int Deepest = 200;
 
-    private readonly Check?[] _checks = new Check?[model.Subschemas.Count];
-    private readonly Queue<(int Index, LinkCheck Link)> _later = new();
+    private readonly ConstraintModel _model;
+    private readonly Check?[] _checks;
+    private readonly Check?[] _byKind;
+    private readonly KindFacts _kinds;
+    private readonly SubschemaClasses _classes;
     private int _depth;
+
+    private CheckCompiler(ConstraintModel model)
+    {
+        _model = model;
+        _kinds = new KindFacts(model.Subschemas);
+        _classes = new SubschemaClasses(model.Subschemas);
+        _checks = new Check?[model.Subschemas.Count];
+        _byKind = new Check?[model.Subschemas.Count * ValueKinds.All.Length];
+    }
+
+    /// <summary>Held while something is put together.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>All subschemas.</summary>
+    public IReadOnlyList<SubschemaModel> Subschemas => _model.Subschemas;
 
     /// <summary>The check of the root; null when the model has constraints that only rules know.</summary>
     public static Check? Compile(ConstraintModel model, int root) =>
-        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).Compile(root) : null;
+        model.Subschemas.All(schema => schema.Constraints.All(IsKnown)) ? new CheckCompiler(model).CheckOf(root) : null;
 
-    private Check Compile(int root)
+    /// <summary>The check of any value against a subschema.</summary>
+    public Check CheckOf(int index)
     {
-        var check = CheckOf(root);
-        while (_later.TryDequeue(out var next))
-        {
-            next.Link.Target = Create(next.Index);
-        }
-
-        return check;
+        index = RepresentativeOf(index);
+        return _checks[index] ??= Create(index);
     }
 
-    private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
-        or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
-        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint || IsLogic(constraint) || IsUnevaluated(constraint);
-
-    private static bool IsLogic(Constraint constraint) =>
-        constraint is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
-
-    private static bool IsUnevaluated(Constraint constraint) => constraint is UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint;
-
-    private Check CheckOf(int index)
+    /// <summary>The check of a value that is known to be of a kind.</summary>
+    public Check CheckOf(int index, ValueKind kind)
     {
-        index = TargetOf(index);
-        if (_checks[index] is { } known)
+        index = RepresentativeOf(index);
+        ref var known = ref _byKind[(index * ValueKinds.All.Length) + (int)kind];
+        if (known is not null)
         {
             return known;
         }
 
-        var link = new LinkCheck();
-        _checks[index] = link;
         if (_depth == Deepest)
         {
-            _later.Enqueue((index, link));
-            return link;
+            return known = new LinkCheck(new Later<Check>(Gate, () => Create(index, kind)));
         }
 
         _depth++;
-        link.Target = Create(index);
+        known = Create(index, kind);
         _depth--;
-        _checks[index] = link.Target;
-        return link.Target;
+        return known;
     }
 
-    // What subschemas that are nothing but a reference lead to. Chains may be as long as the file; the resolver has made sure that they end.
-    private int TargetOf(int index)
+    /// <summary>False when a subschema accepts no value of a kind.</summary>
+    public bool MayBe(int index, ValueKind kind) => _kinds.MayBe(index, kind);
+
+    /// <summary>The constraints of a subschema that take part in the verdict.</summary>
+    public IEnumerable<Constraint> ConstraintsOf(int index) => Subschemas[index].Constraints.Where(_model.Asserts);
+
+    /// <summary>The subschema that stands for all that mean the same as this one.</summary>
+    public int RepresentativeOf(int index) => _classes.RepresentativeOf(index);
+
+    /// <summary>The one subschema that a constraint hands values of a kind on to; null when it is not just one.</summary>
+    public int? OnlySubschema(Constraint constraint, ValueKind kind) => constraint switch
     {
-        while (model.Subschemas[index] is { Always: null, Constraints: [RefConstraint reference] })
-        {
-            index = reference.Target;
-        }
+        RefConstraint reference => reference.Target,
+        AllOfConstraint { Subschemas: [var only] } => only,
+        AnyOfConstraint any => Only(any.Subschemas.Where(choice => MayBe(choice, kind))),
+        OneOfConstraint one => Only(one.Subschemas.Where(choice => MayBe(choice, kind))),
+        _ => null,
+    };
 
-        return index;
-    }
+    private static int? Only(IEnumerable<int> subschemas) => subschemas.ToArray() is [var only] ? only : null;
+
+    private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
+        or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
+        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint or UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint || IsLogic(constraint);
+
+    private static bool IsLogic(Constraint constraint) =>
+        constraint is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
 
     private Check Create(int index)
     {
-        var schema = model.Subschemas[index];
-        if (schema.Always is { } always)
+        if (Subschemas[index].Always is { } always)
         {
             return always ? AnyCheck.Instance : NothingCheck.Instance;
         }
 
-        List<Constraint> constraints = [.. schema.Constraints.Where(model.Asserts)];
-        List<Check> logic = [.. constraints.Where(IsLogic).Select(ToCheck), .. constraints.Where(IsUnevaluated).Select(constraint => Unevaluated(index, constraint))];
-        List<Constraint> own = [.. constraints.Where(constraint => !IsLogic(constraint) && !IsUnevaluated(constraint))];
-        if (own.Count > 0 || logic.Count == 0)
+        if (!ConstraintsOf(index).Any())
         {
-            logic.Insert(0, OwnCheck(own));
+            return AnyCheck.Instance;
         }
 
-        return logic.Count == 1 ? logic[0] : new AllCheck([.. logic]);
+        ValueKind[] kinds = [.. ValueKinds.All.Where(kind => MayBe(index, kind))];
+        return kinds.Length switch
+        {
+            0 => NothingCheck.Instance,
+            1 when CheckOf(index, kinds[0]) is var check && check.RefusesOthers => check,
+            _ => new KindCheck([.. ValueKinds.All.Select(kind => CheckOf(index, kind))]),
+        };
     }
 
-    private Check OwnCheck(List<Constraint> constraints)
+    private Check Create(int index, ValueKind kind)
     {
-        var kinds = Every;
-        foreach (var constraint in constraints)
+        if (!MayBe(index, kind))
         {
-            kinds &= constraint switch
-            {
-                TypeConstraint type => type.Types,
-                EnumConstraint values when StringCheck.IsStrings(values) => JsonTypes.String,
-                _ => Every,
-            };
+            return NothingCheck.Instance;
         }
 
-        var check = ByKind(kinds, constraints);
-        foreach (var values in constraints.OfType<EnumConstraint>().Where(values => !StringCheck.IsStrings(values)))
+        if (kind == ValueKind.Object)
         {
-            check = new EqualityCheck(check, values.CanonicalValues);
+            return CreateForObjects(index);
+        }
+
+        List<Constraint> constraints = [.. ConstraintsOf(index)];
+        List<Check> checks = [OwnCheck(kind, [.. constraints.Where(constraint => !IsLogic(constraint))]), .. constraints.Where(IsLogic).Select(constraint => ToCheck(constraint, kind))];
+        if (kind == ValueKind.Array)
+        {
+            checks.AddRange(constraints.OfType<UnevaluatedItemsConstraint>().Select(constraint => UnevaluatedElementsCheck.Create(this, index, constraint)));
+        }
+
+        // What only reads a value is not needed where something else reads it.
+        checks = [.. checks.Distinct()];
+        List<Check> telling = [.. checks.Where(check => !check.AcceptsAll(kind))];
+        return telling switch
+        {
+            [] => checks[0],
+            [var only] => only,
+            _ when telling.Contains(NothingCheck.Instance) => NothingCheck.Instance,
+            _ => new AllCheck([.. telling]),
+        };
+    }
+
+    private Check CreateForObjects(int index)
+    {
+        List<Constraint> constraints = [.. ConstraintsOf(index).Where(SaysMoreOfObjects)];
+        return constraints switch
+        {
+            [] => AnyObjectCheck.Instance,
+            [var only] when OnlySubschema(only, ValueKind.Object) is { } same => CheckOf(same, ValueKind.Object),
+            _ => new ObjectCheck(new Later<ObjectPlan>(Gate, () => new ObjectPlanner(this, index).Plan)),
+        };
+    }
+
+    private static bool SaysMoreOfObjects(Constraint constraint) => constraint is PropertiesConstraint or RequiredConstraint or DependentRequiredConstraint or DependentSchemaConstraint
+        or PropertyNamesConstraint or UnevaluatedPropertiesConstraint or EnumConstraint or CountConstraint { Thing: CountedThing.Members } || IsLogic(constraint);
+
+    private Check OwnCheck(ValueKind kind, List<Constraint> constraints)
+    {
+        var types = constraints.Aggregate(ValueKinds.TypesOf(kind), (common, constraint) => common & KindFacts.Own(constraint));
+        List<EnumConstraint> enumerations = [.. constraints.OfType<EnumConstraint>()];
+        Check check = kind switch
+        {
+            ValueKind.Array => ArrayCheck.Create(this, constraints),
+            ValueKind.String => StringCheck.Create(constraints),
+            ValueKind.Boolean => BooleanCheck.Instance,
+            ValueKind.Null => NullCheck.Instance,
+            ValueKind.Number => NumberCheck.Create(types == JsonTypes.Integer, [.. constraints.OfType<NumberBoundConstraint>()], [.. constraints.OfType<MultipleOfConstraint>()]),
+            _ => AnyCheck.Instance,
+        };
+        if (kind is ValueKind.Array or ValueKind.Boolean or ValueKind.Number)
+        {
+            foreach (var values in enumerations)
+            {
+                check = new EqualityCheck(check, values.CanonicalValues.Where(value => ValueKinds.Of(value) == kind));
+            }
         }
 
         return check;
     }
 
-    private Check ByKind(JsonTypes kinds, List<Constraint> constraints)
+    private Check ToCheck(Constraint constraint, ValueKind kind) => constraint switch
     {
-        if (constraints.Count == 0)
-        {
-            return AnyCheck.Instance;
-        }
-
-        Check For(JsonTypes kind) => (kinds & kind) == 0 ? NothingCheck.Instance : Create(kinds & kind, constraints);
-        return kinds is JsonTypes.Object or JsonTypes.Array or JsonTypes.String or JsonTypes.Boolean or JsonTypes.Null or JsonTypes.Integer or AnyNumber
-            ? For(kinds)
-            : new KindCheck(new ChecksByKind(
-                For(JsonTypes.Object),
-                For(JsonTypes.Array),
-                For(JsonTypes.String),
-                For(JsonTypes.Boolean),
-                For(JsonTypes.Null),
-                For(AnyNumber)));
-    }
-
-    private Check Create(JsonTypes kind, List<Constraint> constraints) => kind switch
-    {
-        JsonTypes.Object => new ObjectCheck(constraints, CheckOf),
-        JsonTypes.Array => new ArrayCheck(constraints, CheckOf),
-        JsonTypes.String => StringCheck.Create(constraints),
-        JsonTypes.Boolean => BooleanCheck.Instance,
-        JsonTypes.Null => NullCheck.Instance,
-        _ => NumberCheck.Create(kind == JsonTypes.Integer, [.. constraints.OfType<NumberBoundConstraint>()], [.. constraints.OfType<MultipleOfConstraint>()]),
-    };
-
-    private Check ToCheck(Constraint constraint) => constraint switch
-    {
-        RefConstraint reference => CheckOf(reference.Target),
-        AllOfConstraint allOf => allOf.Subschemas.Count == 0 ? AnyCheck.Instance : new AllCheck(All(allOf.Subschemas)),
-        AnyOfConstraint anyOf => new AnyOfCheck(All(anyOf.Subschemas)),
-        OneOfConstraint oneOf => new OneOfCheck(All(oneOf.Subschemas)),
-        NotConstraint not => new NotCheck(CheckOf(not.Subschema)),
-        IfConstraint condition => new IfCheck(CheckOf(condition.If), OrAny(condition.Then), OrAny(condition.Else)),
+        RefConstraint reference => CheckOf(reference.Target, kind),
+        AllOfConstraint allOf => All(allOf.Subschemas, kind) is [_, ..] checks ? AllCheck.Of(checks) : AnyCheck.Instance,
+        AnyOfConstraint anyOf => AnyOfCheck.Of(All(anyOf.Subschemas.Where(choice => MayBe(choice, kind)), kind)),
+        OneOfConstraint oneOf => OneOfCheck.Of(All(oneOf.Subschemas.Where(choice => MayBe(choice, kind)), kind)),
+        NotConstraint not => MayBe(not.Subschema, kind) ? new NotCheck(CheckOf(not.Subschema, kind)) : AnyCheck.Instance,
+        IfConstraint { Then: null, Else: null } => AnyCheck.Instance,
+        IfConstraint condition => MayBe(condition.If, kind)
+            ? new IfCheck(CheckOf(condition.If, kind), OrAny(condition.Then, kind), OrAny(condition.Else, kind))
+            : OrAny(condition.Else, kind),
         _ => throw new InvalidOperationException($"No check for {constraint.GetType().Name}."),
     };
 
-    private Check Unevaluated(int index, Constraint constraint)
-    {
-        Func<Constraint, bool> evaluates = constraint is UnevaluatedPropertiesConstraint
-            ? other => other is PropertiesConstraint or UnevaluatedPropertiesConstraint
-            : other => other is ItemsConstraint or ContainsConstraint { Evaluates: true } or UnevaluatedItemsConstraint;
-        var applied = AppliedSubschemas.Of(model.Subschemas, index, evaluates);
-        var sources = applied
-            .SelectMany((entry, place) => model.Subschemas[entry.Index].Constraints.Where(evaluates).Where(other => place > 0 || other != constraint).Select(other => (place, other)))
-            .ToList();
-        var checks = new AppliedChecks(applied, CheckOf);
-        return constraint is UnevaluatedPropertiesConstraint members
-            ? new UnevaluatedMembersCheck(checks, sources, CheckOf(members.Subschema))
-            : new UnevaluatedElementsCheck(checks, sources, CheckOf, CheckOf(((UnevaluatedItemsConstraint)constraint).Subschema));
-    }
+    private Check[] All(IEnumerable<int> subschemas, ValueKind kind) => [.. subschemas.Select(index => CheckOf(index, kind))];
 
-    private Check[] All(IEnumerable<int> subschemas) => [.. subschemas.Select(CheckOf)];
-
-    private Check OrAny(int? subschema) => subschema is { } index ? CheckOf(index) : AnyCheck.Instance;
+    private Check OrAny(int? subschema, ValueKind kind) => subschema is { } index ? CheckOf(index, kind) : AnyCheck.Instance;
 }

@@ -2,25 +2,17 @@ using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Evaluator.Checks;
 
-/// <summary>A value that may be of several types: its first byte tells which check it is for.</summary>
-/// <param name="Object">For objects.</param>
-/// <param name="Array">For arrays.</param>
-/// <param name="String">For strings.</param>
-/// <param name="Boolean">For booleans.</param>
-/// <param name="Null">For null.</param>
-/// <param name="Number">For numbers, and for what is not JSON.</param>
-internal sealed record ChecksByKind(Check Object, Check Array, Check String, Check Boolean, Check Null, Check Number);
-
-/// <summary>Dispatches by the first byte.</summary>
-internal sealed class KindCheck(ChecksByKind checks) : Check
+/// <summary>A value that may be of several kinds: its first byte tells which check it is for; what is not JSON goes to that of numbers.</summary>
+/// <param name="checks">One for each <see cref="ValueKind"/>.</param>
+internal sealed class KindCheck(Check[] checks) : Check
 {
-    public override bool Run(ref Utf8Cursor cursor) => (cursor.Current switch
+    public override bool Run(ref Utf8Cursor cursor) => checks[(int)(cursor.Current switch
     {
-        (byte)'{' => checks.Object,
-        (byte)'[' => checks.Array,
-        (byte)'"' => checks.String,
-        (byte)'t' or (byte)'f' => checks.Boolean,
-        (byte)'n' => checks.Null,
-        _ => checks.Number,
-    }).Run(ref cursor);
+        (byte)'{' => ValueKind.Object,
+        (byte)'[' => ValueKind.Array,
+        (byte)'"' => ValueKind.String,
+        (byte)'t' or (byte)'f' => ValueKind.Boolean,
+        (byte)'n' => ValueKind.Null,
+        _ => ValueKind.Number,
+    })].Run(ref cursor);
 }

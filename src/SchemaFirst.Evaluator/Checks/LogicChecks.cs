@@ -9,6 +9,8 @@ internal sealed class EqualityCheck(Check inner, IEnumerable<string> canonicalVa
 {
     private readonly byte[][] _values = [.. canonicalValues.Select(Encoding.UTF8.GetBytes)];
 
+    public override bool RefusesOthers { get; } = inner.RefusesOthers;
+
     public override bool Run(ref Utf8Cursor cursor)
     {
         var start = cursor.Position;
@@ -32,6 +34,11 @@ internal sealed class EqualityCheck(Check inner, IEnumerable<string> canonicalVa
 /// <summary>All of some checks, each from the value's start: <c>allOf</c>, <c>$ref</c> beside other keywords.</summary>
 internal sealed class AllCheck(Check[] checks) : Check
 {
+    /// <summary>The cheapest check that means the same as some checks.</summary>
+    public static Check Of(Check[] checks) => checks.Distinct().ToArray() is [var only] ? only : new AllCheck(checks);
+
+    public override bool RefusesOthers { get; } = checks.Any(check => check.RefusesOthers);
+
     public override bool Run(ref Utf8Cursor cursor)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -57,6 +64,16 @@ internal sealed class AllCheck(Check[] checks) : Check
 /// <summary><c>anyOf</c>.</summary>
 internal sealed class AnyOfCheck(Check[] checks) : Check
 {
+    /// <summary>The cheapest check that means the same as some alternatives, which may be none.</summary>
+    public static Check Of(Check[] checks) => checks.Distinct().ToArray() switch
+    {
+        [] => NothingCheck.Instance,
+        [var only] => only,
+        var several => new AnyOfCheck(several),
+    };
+
+    public override bool RefusesOthers { get; } = checks.All(check => check.RefusesOthers);
+
     public override bool Run(ref Utf8Cursor cursor)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -82,6 +99,16 @@ internal sealed class AnyOfCheck(Check[] checks) : Check
 /// <summary><c>oneOf</c>.</summary>
 internal sealed class OneOfCheck(Check[] checks) : Check
 {
+    /// <summary>The cheapest check that means the same as some alternatives, which may be none.</summary>
+    public static Check Of(Check[] checks) => checks switch
+    {
+        [] => NothingCheck.Instance,
+        [var only] => only,
+        _ => new OneOfCheck(checks),
+    };
+
+    public override bool RefusesOthers { get; } = checks.All(check => check.RefusesOthers);
+
     public override bool Run(ref Utf8Cursor cursor)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

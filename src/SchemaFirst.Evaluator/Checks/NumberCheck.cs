@@ -9,12 +9,18 @@ internal sealed class AnyNumberCheck : Check
 {
     public static readonly AnyNumberCheck Instance = new();
 
+    public override bool RefusesOthers => true;
+
     public override bool Run(ref Utf8Cursor cursor) => cursor.TryNumber();
+
+    public override bool AcceptsAll(ValueKind kind) => kind == ValueKind.Number;
 }
 
 /// <summary>A number from zero on, by far the most frequent bound.</summary>
 internal sealed class NotNegativeCheck(bool isInteger) : Check
 {
+    public override bool RefusesOthers => true;
+
     public override bool Run(ref Utf8Cursor cursor) => isInteger ? cursor.TryIntegerNotNegative() : cursor.TryNumberNotNegative();
 }
 
@@ -31,6 +37,8 @@ internal sealed class NumberCheck(bool isInteger, IEnumerable<NumberBoundConstra
         ([{ Bound: "0", IsMinimum: true, IsExclusive: false }], 0) => new NotNegativeCheck(isInteger),
         _ => new NumberCheck(isInteger, bounds, divisors),
     };
+
+    public override bool RefusesOthers => true;
 
     public override bool Run(ref Utf8Cursor cursor)
     {

@@ -10,13 +10,17 @@ internal sealed class AnyStringCheck : Check
 {
     public static readonly AnyStringCheck Instance = new();
 
+    public override bool RefusesOthers => true;
+
     public override bool Run(ref Utf8Cursor cursor) => cursor.TryString();
+
+    public override bool AcceptsAll(ValueKind kind) => kind == ValueKind.String;
 }
 
 /// <summary>A string: enumerations, length, patterns, formats.</summary>
 internal sealed class StringCheck(List<Constraint> constraints) : Check
 {
-    private readonly NameTable[] _enumerations = [.. constraints.OfType<EnumConstraint>().Where(IsStrings).Select(values => new NameTable([.. values.CanonicalValues.Select(JsonBytes.OfString)]))];
+    private readonly NameTable[] _enumerations = [.. constraints.OfType<EnumConstraint>().Select(values => new NameTable([.. values.CanonicalValues.Where(IsString).Select(JsonBytes.OfString)]))];
     private readonly long _minimum = Lengths(constraints).Where(length => length.IsMinimum).Select(length => length.Bound).DefaultIfEmpty(0).Max();
     private readonly long _maximum = Lengths(constraints).Where(length => !length.IsMinimum).Select(length => length.Bound).DefaultIfEmpty(long.MaxValue).Min();
     private readonly EcmaPattern[] _patterns = [.. constraints.OfType<PatternConstraint>().Select(pattern => new EcmaPattern(pattern.Pattern))];
@@ -28,8 +32,7 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
             ? new StringCheck(constraints)
             : AnyStringCheck.Instance;
 
-    /// <summary>True for an enumeration of nothing but strings.</summary>
-    public static bool IsStrings(EnumConstraint values) => values.CanonicalValues.Count > 0 && values.CanonicalValues.All(value => value[0] == '"');
+    public override bool RefusesOthers => true;
 
     public override bool Run(ref Utf8Cursor cursor)
     {
@@ -82,6 +85,8 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
 
         return true;
     }
+
+    private static bool IsString(string canonicalJson) => ValueKinds.Of(canonicalJson) == ValueKind.String;
 
     private static IEnumerable<CountConstraint> Lengths(IEnumerable<Constraint> constraints) =>
         constraints.OfType<CountConstraint>().Where(count => count.Thing == CountedThing.CodePoints);

@@ -122,6 +122,20 @@ def idna():
     return valid
 
 
+def compositions(valid):
+    """Primary composites (Unicode 15, 3.11, D114) of what domain names may have, with their two parts; syllables of Hangul, which follow a rule, are not among them."""
+    excluded = {code for codes, fields in read('DerivedNormalizationProps.txt') if fields[0] == 'Full_Composition_Exclusion' for code in codes}
+    with open(os.path.join(UCD, 'UnicodeData.txt'), encoding='utf-8') as file:
+        rows = [line.split(';') for line in file]
+    pairs = {int(row[0], 16): [int(part, 16) for part in row[5].split()] for row in rows if row[5] and not row[5].startswith('<')}
+    composed = {code: pair for code, pair in pairs.items() if len(pair) == 2 and code not in excluded}
+
+    def is_valid(code):
+        return all(map(is_valid, composed[code])) if code in composed else code in valid
+
+    return {code: pair for code, pair in composed.items() if is_valid(code)}
+
+
 with open(os.path.join(UCD, 'PropList.txt'), encoding='utf-8') as first:
     VERSION = re.search(r'-(\d+\.\d+\.\d+)', first.readline()).group(1)
 
@@ -133,6 +147,7 @@ write('ScriptTable', 'The scripts of code points (Scripts.txt, ScriptExtensions.
     f'    /// <summary>Sets of scripts.</summary>\n    public const string ExtensionSets = """\n' + '\n'.join('        ' + line for line in textwrap.wrap(extension_sets, 170)) + '\n        """;\n'])
 
 valid = idna()
+composed = compositions(valid)
 bidi = {'R': 1, 'AL': 2, 'AN': 3, 'EN': 4, 'ES': 5, 'CS': 6, 'ET': 7, 'ON': 8, 'BN': 9, 'NSM': 10}
 write('DomainNameTables', 'What internationalised domain names depend on (RFC 5892 and 5893).', [
     field('Valid', 'The code points that are PVALID (RFC 5892, section 2).', pack({code: 1 for code in valid})[0]),
@@ -141,8 +156,10 @@ write('DomainNameTables', 'What internationalised domain names depend on (RFC 58
                 if code in valid or code in (0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB, 0x200C, 0x200D) or 0x660 <= code <= 0x669 or 0x6F0 <= code <= 0x6F9})[0]),
     field('Joining', 'Joining types: T 1, L 2, R 3, D 4, C 5.',
           pack({code: {'T': 1, 'L': 2, 'R': 3, 'D': 4, 'C': 5}.get(fields[0], 0) for codes, fields in read('extracted/DerivedJoiningType.txt') for code in codes})[0]),
-    field('Viramas', 'The code points with canonical combining class 9.',
-          pack({code: 1 for codes, fields in read('extracted/DerivedCombiningClass.txt') if fields[0] == '9' for code in codes})[0])])
+    field('CombiningClasses', 'Canonical combining classes.',
+          pack({code: int(fields[0]) for codes, fields in read('extracted/DerivedCombiningClass.txt') for code in codes})[0]),
+    field('Leads', 'The first of the two code points that a code point is composed of, where both can be in a domain name.', pack({code: pair[0] for code, pair in composed.items()})[0]),
+    field('Trails', 'The second one.', pack({code: pair[1] for code, pair in composed.items()})[0])])
 
 files = ['PropList.txt', 'DerivedCoreProperties.txt', 'extracted/DerivedBinaryProperties.txt', 'DerivedNormalizationProps.txt', 'emoji/emoji-data.txt']
 tables = {name: pack({code: 1 for code in members(name, *files)}) for name in BINARY}

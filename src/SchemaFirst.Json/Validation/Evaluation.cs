@@ -14,6 +14,7 @@ internal ref struct Evaluation
     private readonly ValidationErrorList? _errors;
     private readonly List<string> _instanceLocation;
     private readonly List<string> _keywordLocation;
+    private readonly TextPosition _position;
 
     // Every alternative is explained before one is chosen, so alternatives within alternatives multiply.
     private const int DeepestExplanation = 3;
@@ -38,6 +39,7 @@ internal ref struct Evaluation
         _errors = errors;
         _instanceLocation = [];
         _keywordLocation = [];
+        _position = new TextPosition();
         _verdicts = [];
         _explained = [];
         _levelStart = -1;
@@ -243,7 +245,7 @@ internal ref struct Evaluation
             return;
         }
 
-        var (line, column) = TextPosition.Of(_utf8, start);
+        var (line, column) = _position.Of(_utf8, start);
         _errors.Add(new ValidationError(keyword, Pointer(_instanceLocation), Pointer(_keywordLocation), absoluteLocation, start, line, column, message));
     }
 

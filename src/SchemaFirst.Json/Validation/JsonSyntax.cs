@@ -276,7 +276,7 @@ internal ref struct JsonSyntax
     private readonly bool Fail(string message)
     {
         var offset = Math.Min(_position, _utf8.Length);
-        var (line, column) = TextPosition.Of(_utf8, offset);
+        var (line, column) = new TextPosition().Of(_utf8, offset);
         _errors.Add(new ValidationError("", "", "", "", offset, line, column, message));
         return false;
     }

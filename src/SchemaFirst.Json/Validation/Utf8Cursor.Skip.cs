@@ -57,6 +57,12 @@ public ref partial struct Utf8Cursor
     public readonly bool HasDistinctNames(int objectStart, int unnamedCount) =>
         unnamedCount < 2 || !MemberNames.HasDuplicates(Slice(objectStart, Position));
 
+    /// <summary>The same, where the names were noted.</summary>
+    /// <param name="objectStart">The offset of the object's opening brace.</param>
+    /// <param name="unnamed">The names.</param>
+    public readonly bool HasDistinctNames(int objectStart, scoped in UnnamedMembers unnamed) =>
+        unnamed.AreDistinct || !MemberNames.HasDuplicates(Slice(objectStart, Position));
+
     /// <summary>True when no two elements of the array at an offset are equal.</summary>
     /// <param name="arrayStart">The offset of the opening bracket of an array that has been read.</param>
     public readonly bool HasUniqueItems(int arrayStart) => UniqueItems.FindEqual(Slice(arrayStart, Position)) is null;

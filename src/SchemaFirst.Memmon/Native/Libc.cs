@@ -18,6 +18,7 @@ internal static partial class Libc
     public const int ErrnoNoAccess = 13;
     public const int ErrnoIsFolder = 21;
     public const int ErrnoNoSpace = 28;
+    public const int ErrnoBrokenPipe = 32;
 
     private const string Name = "libc";
 

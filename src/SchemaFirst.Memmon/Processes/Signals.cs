@@ -22,13 +22,14 @@ public sealed class Signals : IDisposable
     private static readonly int User2 = OperatingSystem.IsMacOS() ? 31 : 12;
 
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private volatile int _received;
 
     private Signals()
     {
     }
 
     /// <summary>The last signal that asked this process to end; 0 when none did.</summary>
-    public int Received { get; private set; }
+    public int Received => _received;
 
     /// <summary>Passes signals on to a command, and calls <paramref name="continued"/> when this process goes on after a stop.</summary>
     public static Signals PassOn(Action<int> send, Action continued)
@@ -106,7 +107,7 @@ public sealed class Signals : IDisposable
         _registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context =>
         {
             context.Cancel = true;
-            Received = signal;
+            _received = signal;
             handle();
         }));
     }

@@ -30,6 +30,8 @@ public sealed class RecordFile : IDisposable
     private readonly string? _path;
     private int _descriptor;
     private bool _isTorn;
+    private string? _loss;
+    private string? _absence;
 
     private RecordFile(string? path, int descriptor) => (_path, _descriptor) = (path, descriptor);
 
@@ -40,6 +42,11 @@ public sealed class RecordFile : IDisposable
 
     /// <summary>Lines that could not be written.</summary>
     public long LostLines { get; private set; }
+
+    /// <summary>
+    /// Why the file lacks lines, or is not there; null when all is in it. A reader of standard output that went away wanted no more, and misses nothing.
+    /// </summary>
+    public string? Problem => _absence ?? _loss;
 
     /// <summary>Called, once each time, when writing fails and when the file had to be put back.</summary>
     public Action<string>? Warn { get; set; }
@@ -182,10 +189,13 @@ public sealed class RecordFile : IDisposable
 
     private void Fail(int error)
     {
-        if (LostLines == 0)
+        if (_loss is not null || error == Libc.ErrnoBrokenPipe)
         {
-            Warn?.Invoke(error == Libc.ErrnoNoSpace ? "the disk is full; lines are lost until there is room." : $"lines cannot be written (errno {error}).");
+            return;
         }
+
+        _loss = error == Libc.ErrnoNoSpace ? "the disk is full" : $"writing fails (errno {error})";
+        Warn?.Invoke($"{_loss}; lines are lost until that changes.");
     }
 
     // The descriptor still has all that was written, although no folder names it.
@@ -213,11 +223,13 @@ public sealed class RecordFile : IDisposable
             var descriptor = OpenToAppend(path);
             _ = Libc.Close(_descriptor);
             _descriptor = descriptor;
+            _absence = null;
             Warn?.Invoke($"{path} was deleted; it was put back.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Warn?.Invoke($"{path} was deleted and cannot be put back: {error.Message}");
+            _absence = $"it was deleted and cannot be put back: {error.Message.TrimEnd('.')}";
+            Warn?.Invoke($"{path}: {_absence}");
         }
     }
 }

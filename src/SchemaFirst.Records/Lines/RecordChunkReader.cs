@@ -80,7 +80,7 @@ public sealed class RecordChunkReader : IDisposable
 
     private void Start()
     {
-        while (_end < 4 && Fill())
+        while (_end < TextSignature.LengthBytes && Fill())
         {
             // The first bytes decide what the stream is.
         }
@@ -91,13 +91,9 @@ public sealed class RecordChunkReader : IDisposable
             HadByteOrderMark = true;
             _start = 3;
         }
-        else if (first.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || first.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        else if (TextSignature.Refuse(first, "lines of JSON") is { } problem)
         {
-            throw new InvalidDataException("Found the byte order mark of UTF-16; expected lines of JSON in UTF-8.");
-        }
-        else if (first.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            throw new InvalidDataException("Found a gzip file; expected lines of JSON in UTF-8. Unpack it first, or pipe it in.");
+            throw new InvalidDataException(problem);
         }
     }
 

@@ -93,6 +93,17 @@ public sealed class SchemaCheckTests
         Assert.Empty(Check($"{{\"$ref\": \"#/definitions/d0\", \"definitions\": {{{links}, \"d5000\": {{}}}}}}"));
     }
 
+    // Sizes at which work that grows with their square would take hours.
+    [Theory]
+    [InlineData("""{"properties": {"a": §}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": §}, "required": ["a"]}""")]
+    [InlineData("""{"items": [§, {"type": "null"}]}""")]
+    public void A_long_chain_of_schemas_within_schemas_is_told_apart(string link)
+    {
+        var links = string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"d{i}\": {link.Replace("§", $"{{\"$ref\": \"#/definitions/d{i + 1}\"}}", StringComparison.Ordinal)}"));
+        Assert.Empty(Check($"{{\"$ref\": \"#/definitions/d0\", \"definitions\": {{{links}, \"d20000\": {{\"type\": \"string\"}}}}}}"));
+    }
+
     private static IReadOnlyList<SchemaDiagnostic> Check(string schema)
     {
         var document = SchemaDocument.Parse("checked.schema.json", schema);

@@ -233,22 +233,22 @@ public static class KeywordTable
 
     private static readonly Keyword<bool> DeprecatedByCustom = new BooleanKeyword("deprecated", isCustom: true) { IsAssertion = false, Until = Dialect.Draft07 };
 
-    private static readonly (Vocabularies Vocabulary, Keyword[] Keywords)[] ByVocabulary =
+    private static readonly VocabularyKeywords[] ByVocabulary =
     [
-        (Vocabularies.Core, [
+        new(Vocabularies.Core, [
             Schema, Vocabulary, Id, LegacyId, Anchor, DynamicAnchor, RecursiveAnchor, Ref, DynamicRef, RecursiveRef, Defs, Definitions, Comment,
             Unit, ExpectedType]),
-        (Vocabularies.Applicator, [
+        new(Vocabularies.Applicator, [
             PrefixItems, Items, ItemsOfOneSchema, AdditionalItems, Contains, Properties, PatternProperties, AdditionalProperties, Dependencies,
             DependentSchemas, PropertyNames, If, Then, Else, AllOf, AnyOf, OneOf, Not]),
-        (Vocabularies.Unevaluated, [UnevaluatedItems, UnevaluatedProperties]),
-        (Vocabularies.Validation, [
+        new(Vocabularies.Unevaluated, [UnevaluatedItems, UnevaluatedProperties]),
+        new(Vocabularies.Validation, [
             Type, Enum, Const, MultipleOf, Maximum, ExclusiveMaximum, MaximumIsExclusive, Minimum, ExclusiveMinimum, MinimumIsExclusive,
             MaxLength, MinLength, Pattern, MaxItems, MinItems, UniqueItems, MaxContains, MinContains, MaxProperties, MinProperties, Required,
             DependentRequired]),
-        (Vocabularies.FormatAnnotation | Vocabularies.FormatAssertion, [Format]),
-        (Vocabularies.MetaData, [Title, Description, Default, Examples, ReadOnly, WriteOnly, Deprecated, DeprecatedByCustom]),
-        (Vocabularies.Content, [ContentMediaType, ContentEncoding, ContentSchema]),
+        new(Vocabularies.FormatAnnotation | Vocabularies.FormatAssertion, [Format]),
+        new(Vocabularies.MetaData, [Title, Description, Default, Examples, ReadOnly, WriteOnly, Deprecated, DeprecatedByCustom]),
+        new(Vocabularies.Content, [ContentMediaType, ContentEncoding, ContentSchema]),
     ];
 
     private static readonly ConcurrentDictionary<SchemaDialect, IReadOnlyDictionary<string, Keyword>> ByDialect = new();
@@ -265,4 +265,6 @@ public static class KeywordTable
         .SelectMany(entry => entry.Keywords)
         .Where(keyword => keyword.From <= wanted.Draft && wanted.Draft <= keyword.Until)
         .ToDictionary(keyword => keyword.Name, StringComparer.Ordinal));
+
+    private sealed record VocabularyKeywords(Vocabularies Vocabulary, Keyword[] Keywords);
 }

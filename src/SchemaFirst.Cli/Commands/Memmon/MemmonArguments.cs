@@ -41,7 +41,7 @@ internal sealed record MemmonRequest
     /// <summary>False to leave the process tree alone.</summary>
     public bool WithTree { get; init; }
 
-    /// <summary>True to print nothing of its own.</summary>
+    /// <summary>True to print nothing of its own but what is lost.</summary>
     public bool IsQuiet { get; init; }
 
     /// <summary>Where the summary goes as JSON; null for nowhere.</summary>

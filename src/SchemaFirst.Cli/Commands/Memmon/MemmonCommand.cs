@@ -15,7 +15,7 @@ internal static class MemmonCommand
           schemafirst memmon tail benchmarks/runs/2026-02-11_wet-memory.jsonl
 
         Exit status: the command's; 128 and the signal's number when a signal ended it; 126 not executable, 127 not found; before it
-        starts 3 usage, 4 the file cannot be written.
+        starts 3 usage, 4 the file cannot be written; 4 also when it succeeds and the file or the summary is not complete.
 
         """;
 

@@ -1,3 +1,4 @@
+using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Memmon;
 using SchemaFirst.Memmon.Processes;
@@ -34,9 +35,12 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         {
             file.Warn = Note;
             using var monitor = CreateMonitor(file, path);
+            RequireHeader(file, path);
             var exitCode = request.Command.Count > 0 ? RunCommand(monitor, file, path, out var summary) : Watch(monitor, path, out summary);
-            summaryFile?.Invoke(summary, output);
-            return exitCode;
+            var isRecorded = TellLosses(monitor, file, path) & TryWriteSummary(summaryFile, summary);
+
+            // A command that failed says so; only its success must not stand for that of the recording.
+            return exitCode == ExitCode.Ok && !isRecorded ? ExitCode.Unreadable : exitCode;
         }
     }
 
@@ -49,6 +53,24 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         catch (NotSupportedException error)
         {
             throw new CliException(ExitCode.Unreadable, error.Message);
+        }
+    }
+
+    // What takes no header will take no sample; better said before the command runs for hours.
+    private void RequireHeader(RecordFile file, string path)
+    {
+        if (file.Problem is { } problem)
+        {
+            Discard(file);
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)} cannot be written: {problem}.");
+        }
+    }
+
+    private void Discard(RecordFile file)
+    {
+        if (request.Existing == ExistingFile.Refuse)
+        {
+            file.Delete();
         }
     }
 
@@ -75,11 +97,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         if (!ChildProcess.TryStart(request.Command, out var child, out var exitCode, out var problem))
         {
             output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(request.Command[0])}: {problem}");
-            if (request.Existing == ExistingFile.Refuse)
-            {
-                file.Delete();
-            }
-
+            Discard(file);
             summary = null;
             return exitCode;
         }
@@ -137,13 +155,40 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         }
     }
 
-    private void Print(MemoryMonitor monitor, MemoryRecordSummary summary, string path)
+    // Also with --quiet, which is for notes.
+    private bool TellLosses(MemoryMonitor monitor, RecordFile file, string path)
     {
-        if (monitor.Problem is { } problem)
+        if (monitor.Problem is { } failure)
         {
-            Note($"the monitor itself failed: {problem}");
+            output.Messages.WriteLine($"schemafirst: the monitor itself failed: {CliOutput.Printable(failure)}");
         }
 
+        if (file.Problem is { } problem)
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(path)} is not complete, {file.LostLines} line(s) lost: {CliOutput.Printable(problem)}.");
+        }
+
+        return monitor.Problem is null && file.Problem is null;
+    }
+
+    // Nothing that goes wrong here may take the place of the command's status.
+    private bool TryWriteSummary(Action<MemoryRecordSummary?, CliOutput>? summaryFile, MemoryRecordSummary? summary)
+    {
+        try
+        {
+            summaryFile?.Invoke(summary, output);
+            output.Flush();
+            return true;
+        }
+        catch (Exception error) when (error is CliException || FileProblem.Is(error))
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(error.Message)}");
+            return false;
+        }
+    }
+
+    private void Print(MemoryMonitor monitor, MemoryRecordSummary summary, string path)
+    {
         if (request.IsQuiet)
         {
             return;

@@ -62,6 +62,11 @@ internal sealed class FileValidation(string path, ValidationPlan plan, IValidati
         using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, Array.MaxLength) : 0);
         stream.CopyTo(buffer);
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        if (TextSignature.Refuse(bytes, "JSON") is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+
         _hadByteOrderMark = bytes.StartsWith("\uFEFF"u8);
         Take(DocumentValidation.Validate(bytes[(_hadByteOrderMark ? 3 : 0)..], kind, plan));
     }

@@ -7,8 +7,10 @@ internal static class ContextRules
 {
     private const int Transparent = 1, LeftJoining = 2, RightJoining = 3, DualJoining = 4;
 
+    // The canonical combining class.
+    private const int Virama = 9;
+
     private static readonly CodePointTable Joining = new(DomainNameTables.Joining, hasValues: true);
-    private static readonly CodePointTable Viramas = new(DomainNameTables.Viramas, hasValues: false);
 
     /// <summary>True when the code point at an index has a rule, and the rule allows it there.</summary>
     public static bool Allow(ReadOnlySpan<int> label, int index) => label[index] switch
@@ -24,7 +26,7 @@ internal static class ContextRules
         _ => false,
     };
 
-    private static bool FollowsVirama(ReadOnlySpan<int> label, int index) => index > 0 && Viramas.ValueOf(label[index - 1]) != 0;
+    private static bool FollowsVirama(ReadOnlySpan<int> label, int index) => index > 0 && Composition.ClassOf(label[index - 1]) == Virama;
 
     private static bool JoinsBothSides(ReadOnlySpan<int> label, int index)
     {

@@ -62,7 +62,7 @@ internal static class DomainLabel
         Ascii.ToLower(label, lower, out var length);
         var encoded = lower[AcePrefix.Length..length];
         Span<int> decoded = stackalloc int[LongestBytes];
-        if (!Punycode.TryDecode(encoded, decoded, out var count) || !decoded[..count].ContainsAnyExceptInRange(0, 0x7F) || !IsULabel(decoded[..count]))
+        if (!Punycode.TryDecode(encoded, decoded, out var count) || !decoded[..count].ContainsAnyExceptInRange(0, 0x7F) || !IsNormalULabel(decoded[..count]))
         {
             return false;
         }
@@ -90,11 +90,14 @@ internal static class DomainLabel
         Span<byte> encoded = stackalloc byte[LongestBytes - AcePrefix.Length];
         var isEncoded = Punycode.TryEncode(codePoints, encoded, out asciiLength);
         asciiLength += AcePrefix.Length;
-        return isEncoded && IsULabel(codePoints);
+        return isEncoded && IsNormalULabel(codePoints);
     }
 
-    /// <summary>True for a U-label in UTF-8.</summary>
+    /// <summary>True for a U-label in UTF-8, be it normalised or not, as RFC 6531 asks for.</summary>
     public static bool IsULabel(ReadOnlySpan<byte> label) => TryCodePoints(label, stackalloc int[LongestBytes], out var codePoints) && IsULabel(codePoints);
+
+    // RFC 5891, section 4.1.
+    private static bool IsNormalULabel(ReadOnlySpan<int> label) => IsULabel(label) && Composition.IsComposed(label);
 
     // RFC 5891, section 4.2.
     private static bool IsULabel(ReadOnlySpan<int> label)

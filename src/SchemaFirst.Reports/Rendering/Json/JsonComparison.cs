@@ -12,6 +12,9 @@ internal static class JsonComparison
         LikeForLike = comparison.IsLikeForLike,
         Total = Change(comparison.Total),
         Shared = comparison.Shared is { } shared ? Change(shared) : null,
+        SharedInterval = comparison.SharedInterval is var (low, high)
+            ? new ReportComparisonSharedInterval { LowPercent = JsonReport.Number(low), HighPercent = JsonReport.Number(high) }
+            : null,
         SharedCells = comparison.SharedCells,
         Verdict = Verdict(comparison.Verdict),
         NoisePercent = JsonReport.Number(comparison.NoisePercent),

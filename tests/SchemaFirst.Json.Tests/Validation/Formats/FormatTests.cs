@@ -66,6 +66,25 @@ public sealed class FormatTests
     [InlineData("idn-hostname", "\ud83d\ude00.de", false)]
     [InlineData("idn-hostname", "\u05d0.1a", false)]
     [InlineData("idn-hostname", "\u05d0.a1", true)]
+    [InlineData("idn-hostname", "caf\u00e9.fr", true)]
+    [InlineData("idn-hostname", "cafe\u0301.fr", false)] // composes
+    [InlineData("idn-hostname", "q\u0323\u0307", true)]
+    [InlineData("idn-hostname", "q\u0307\u0323", false)] // marks out of order
+    [InlineData("idn-hostname", "\u0229\u0301", true)]
+    [InlineData("idn-hostname", "\u0229\u0306", false)] // U+1E1D
+    [InlineData("idn-hostname", "\u00e9\u0327", false)] // composed with the other mark
+    [InlineData("idn-hostname", "\u1e1d", true)]
+    [InlineData("idn-hostname", "a\u0327\u0301", false)] // past the cedilla, U+00E1 U+0327, which is no composite
+    [InlineData("idn-hostname", "\u00e1\u0327", true)]
+    [InlineData("idn-hostname", "a\u035c\u0301", false)]
+    [InlineData("idn-hostname", "\u03b1\u0313\u0300", false)] // U+1F02
+    [InlineData("idn-hostname", "\u1f02", true)]
+    [InlineData("idn-hostname", "\u304b\u3099", false)] // U+304C
+    [InlineData("idn-hostname", "\u304c", true)]
+    [InlineData("idn-hostname", "\u0915\u093c", true)] // never composed
+    [InlineData("idn-hostname", "\ud55c\uad6d.kr", true)]
+    [InlineData("hostname", "xn--cafe-yvc.fr", false)]
+    [InlineData("hostname", "xn--caf-dma.fr", true)]
     [InlineData("ipv4", "255.255.255.255", true)]
     [InlineData("ipv4", "256.0.0.1", false)]
     [InlineData("ipv4", "01.2.3.4", false)]
