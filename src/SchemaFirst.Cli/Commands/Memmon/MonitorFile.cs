@@ -24,7 +24,7 @@ internal static class MonitorFile
 
         if (request.Output is { } path)
         {
-            return (Open(path, request.Existing), path);
+            return (Open(path, request.Existing, request.Summary), path);
         }
 
         for (var number = 1; number <= MostRunsADay; number++)
@@ -32,7 +32,7 @@ internal static class MonitorFile
             path = DefaultPath(request, number);
             if (!File.Exists(path))
             {
-                return (Open(path, ExistingFile.Refuse), path);
+                return (Open(path, ExistingFile.Refuse, request.Summary), path);
             }
         }
 
@@ -54,10 +54,15 @@ internal static class MonitorFile
         return Path.Join(request.Directory, BenchmarkLayout.RunsFolder, canonical + tail + BenchmarkLayout.RunExtension);
     }
 
-    private static RecordFile Open(string path, ExistingFile existing)
+    private static RecordFile Open(string path, ExistingFile existing, string? summary)
     {
         try
         {
+            if (summary is not (null or InputFiles.StandardInput) && FileIdentity.AreSame(path, summary))
+            {
+                throw new CliException(ExitCode.Usage, $"--output and --summary name the same file: {CliOutput.Printable(path)}.");
+            }
+
             return RecordFile.Open(path, existing);
         }
         catch (IOException) when (existing == ExistingFile.Refuse && File.Exists(path))
