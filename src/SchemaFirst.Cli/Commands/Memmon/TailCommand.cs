@@ -17,7 +17,7 @@ internal static class TailCommand
           schemafirst memmon tail --once run-memory.jsonl
 
         On a terminal a view with the course of each metric, redrawn four times a second; elsewhere one line a second. It ends when the
-        monitor does. NO_COLOR is heeded. Exit status: 0 ok, 3 usage, 4 the file cannot be read.
+        monitor does. NO_COLOR is heeded. Exit status: 0 ok, 2 it is no monitor's file, 3 usage, 4 it cannot be read.
 
         """;
 
@@ -55,6 +55,7 @@ internal static class TailCommand
     {
         var view = new MemoryView();
         ReadAll(stream, view);
+        Require(view.Records > 0, path);
         foreach (var line in MemoryViewText.Lines(view, path, Style(DefaultWidth, colors: false)))
         {
             output.Data.WriteLine(line);
@@ -70,6 +71,7 @@ internal static class TailCommand
         while (true)
         {
             ReadAll(stream, view);
+            Require(IsOfMonitor(view), path);
             var style = Style(Console.WindowWidth is var width and > 0 ? width : DefaultWidth, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
             var lines = MemoryViewText.Lines(view, path, style);
             output.Data.Write(height > 0 ? $"\u001b[{height}A" : "");
@@ -107,6 +109,7 @@ internal static class TailCommand
                 }
             }
 
+            Require(count > 0 || IsOfMonitor(view), path);
             silence = count > 0 ? TimeSpan.Zero : silence + TimeSpan.FromMilliseconds(RedrawMs);
             if (count == 0 && view.Summary is null)
             {
@@ -121,6 +124,17 @@ internal static class TailCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    // A file without a line yet may become one.
+    private static bool IsOfMonitor(MemoryView view) => view.Records > 0 || view.SkippedLines == 0;
+
+    private static void Require(bool isOfMonitor, string path)
+    {
+        if (!isOfMonitor)
+        {
+            throw new CliException(ExitCode.Failure, $"{CliOutput.Printable(path)}: no line of a monitor in it.");
+        }
     }
 
     private static List<(int Start, int Length)> Lines(ReadOnlyMemory<byte> bytes)
