@@ -15,11 +15,13 @@ internal static class MonitorFile
 
     /// <summary>Opens the file that the command line names, or makes the next free one of today in the benchmark directory.</summary>
     /// <exception cref="CliException">It exists, or cannot be written.</exception>
-    public static (RecordFile File, string Path) Open(MemmonRequest request)
+    public static (RecordFile File, string Path) Open(MemmonRequest request, CliOutput output)
     {
         if (request.Output == InputFiles.StandardInput)
         {
-            return (RecordFile.ForStandardOutput(), request.Output);
+            return output.IsDataOpen
+                ? (RecordFile.ForStandardOutput(), request.Output)
+                : throw new CliException(ExitCode.Unreadable, ConsoleStream.ClosedText);
         }
 
         if (request.Output is { } path)
