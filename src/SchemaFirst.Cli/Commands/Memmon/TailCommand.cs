@@ -24,6 +24,11 @@ internal static class TailCommand
     private const int ReadBytes = 64 * 1024;
     private const int RedrawMs = 250;
     private const int DefaultWidth = 80;
+    private const int DefaultHeight = 24;
+
+    // Below the last line, where the cursor waits.
+    private const int CursorRows = 1;
+
     private const double LineSeconds = 1;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
@@ -56,7 +61,7 @@ internal static class TailCommand
         var view = new MemoryView();
         ReadAll(stream, view);
         Require(view.Records > 0, path);
-        foreach (var line in MemoryViewText.Lines(view, path, Style(DefaultWidth, colors: false)))
+        foreach (var line in MemoryViewText.Lines(view, path, Style(DefaultWidth, int.MaxValue, colors: false)))
         {
             output.Data.WriteLine(line);
         }
@@ -72,7 +77,7 @@ internal static class TailCommand
         {
             ReadAll(stream, view);
             Require(IsOfMonitor(view), path);
-            var style = Style(Console.WindowWidth is var width and > 0 ? width : DefaultWidth, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
+            var style = Style(Or(Console.WindowWidth, DefaultWidth), Or(Console.WindowHeight, DefaultHeight) - CursorRows, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
             var lines = MemoryViewText.Lines(view, path, style);
             output.Data.Write(height > 0 ? $"\u001b[{height}A" : "");
             foreach (var line in lines)
@@ -160,9 +165,12 @@ internal static class TailCommand
         }
     }
 
-    private static MemoryViewStyle Style(int width, bool colors)
+    // A terminal that does not know its size has none.
+    private static int Or(int size, int otherwise) => size > 0 ? size : otherwise;
+
+    private static MemoryViewStyle Style(int width, int height, bool colors)
     {
         var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 });
-        return new MemoryViewStyle(width, colors, locale is null || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
+        return new MemoryViewStyle(width, height, colors, locale is null || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
     }
 }
