@@ -168,9 +168,10 @@ internal static class TailCommand
     // A terminal that does not know its size has none.
     private static int Or(int size, int otherwise) => size > 0 ? size : otherwise;
 
+    // Without any of them the locale is C, which is ASCII.
     private static MemoryViewStyle Style(int width, int height, bool colors)
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 });
-        return new MemoryViewStyle(width, height, colors, locale is null || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
+        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 }) ?? "";
+        return new MemoryViewStyle(width, height, colors, locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
     }
 }
