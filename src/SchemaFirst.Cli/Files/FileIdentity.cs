@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -46,16 +45,13 @@ internal static class FileIdentity
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
     }
 
-    private static (ulong Device, ulong Number)? Node(string path)
+    private static UInt128? Node(string path)
     {
         Span<byte> status = stackalloc byte[LongestStatus];
-        return OperatingSystem.IsWindows() || Stat([.. Encoding.UTF8.GetBytes(path), 0], ref MemoryMarshal.GetReference(status)) != 0
-            ? null
-            : (OperatingSystem.IsMacOS() ? BinaryPrimitives.ReadUInt32LittleEndian(status) : BinaryPrimitives.ReadUInt64LittleEndian(status),
-                BinaryPrimitives.ReadUInt64LittleEndian(status[sizeof(ulong)..]));
+        return OperatingSystem.IsWindows() || Stat([.. Encoding.UTF8.GetBytes(path), 0], ref MemoryMarshal.GetReference(status)) != 0 ? null : MemoryMarshal.Read<UInt128>(status);
     }
 
-    // stat(2): st_dev comes first, with 32 bits on macOS, and st_ino at the ninth byte everywhere.
+    // stat(2): on Linux the first 16 bytes are st_dev and st_ino; on macOS st_mode and st_nlink stand between them, which are the file's own, too.
     [DllImport("libc", EntryPoint = "stat")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Stat(byte[] path, ref byte status);
