@@ -42,7 +42,7 @@ public sealed class MemmonTerminalTests : IDisposable
     {
         var run = _shell.Run("""
             set -m
-            schemafirst memmon -q -o a.jsonl --interval 50ms -- sh -c 'echo ready > ready; sleep 3; exit 5' &
+            schemafirst memmon -q -o a.jsonl --interval 50ms -- sh -c 'echo ready > ready; sleep 5; exit 5' &
             while [ ! -s ready ]; do sleep 0.02; done
             sleep 0.3; kill -TSTP -$!; sleep 2.5; kill -CONT -$!
             wait $!
