@@ -8,24 +8,18 @@ namespace SchemaFirst.Schema.Compatibility;
 /// <summary>A schema's meaning under a policy: what the policy leaves out is taken out of the model, so that the judge leaves it out too.</summary>
 internal sealed class PolicyModel
 {
-    private readonly CompatibilityPolicy _policy;
     private readonly SchemaSide _side;
     private readonly List<SubschemaModel> _subschemas;
 
-    private PolicyModel(SchemaSide side, CompatibilityPolicy policy)
+    private PolicyModel(SchemaSide side)
     {
-        (_side, _policy) = (side, policy);
+        _side = side;
         _subschemas = [.. side.Model.Subschemas];
     }
 
-    /// <summary>The values of the members of the root that only name the version, as canonical texts, by name.</summary>
-    public Dictionary<string, string> Versions { get; } = new(StringComparer.Ordinal);
-
-    public ConstraintModel Model => new(_subschemas.ToEquatableArray(), _policy.AssertsFormat);
-
-    public static PolicyModel Of(SchemaSide side, CompatibilityPolicy policy)
+    public static ConstraintModel Of(SchemaSide side, CompatibilityPolicy policy)
     {
-        var model = new PolicyModel(side, policy);
+        var model = new PolicyModel(side);
         if (policy.AnchorsPatterns)
         {
             model.Rewrite(constraint => constraint is PatternConstraint pattern ? pattern with { Pattern = $"^(?:{pattern.Pattern})$" } : constraint);
@@ -36,12 +30,7 @@ internal sealed class PolicyModel
             model.DropFilledIn();
         }
 
-        if (policy.LeavesVersionOut)
-        {
-            model.LeaveVersionOut(0, []);
-        }
-
-        return model;
+        return new ConstraintModel(model._subschemas.ToEquatableArray(), policy.AssertsFormat);
     }
 
     private void Rewrite(Func<Constraint, Constraint?> rewrite)
@@ -74,49 +63,4 @@ internal sealed class PolicyModel
                 : constraint);
         }
     }
-
-    private void LeaveVersionOut(int index, HashSet<int> seen)
-    {
-        if (!seen.Add(index))
-        {
-            return;
-        }
-
-        foreach (var constraint in _subschemas[index].Constraints)
-        {
-            IEnumerable<int> others = constraint switch
-            {
-                RefConstraint reference => [reference.Target],
-                AllOfConstraint all => all.Subschemas,
-                _ => [],
-            };
-            foreach (var other in others.ToList())
-            {
-                LeaveVersionOut(other, seen);
-            }
-        }
-
-        RewriteAt(index, constraint => constraint is PropertiesConstraint properties ? LeaveVersionOut(properties) : constraint);
-    }
-
-    private PropertiesConstraint LeaveVersionOut(PropertiesConstraint properties) => properties with
-    {
-        Properties = properties.Properties.Select(member =>
-        {
-            if (!_policy.VersionMembers.Contains(member.Name) || VersionOf(_subschemas[member.Subschema]) is not { } version)
-            {
-                return member;
-            }
-
-            Versions[member.Name] = version;
-            _subschemas.Add(new SubschemaModel(_subschemas[member.Subschema].Location, "", null, new EquatableArray<Constraint>([new TypeConstraint("type", JsonTypes.String)])));
-            return member with { Subschema = _subschemas.Count - 1 };
-        }).ToEquatableArray(),
-    };
-
-    // Nothing but a list of strings, of which the first is taken as the version.
-    private static string? VersionOf(SubschemaModel schema) =>
-        schema.Constraints.All(constraint => constraint is EnumConstraint or TypeConstraint { Types: JsonTypes.String })
-            ? schema.Constraints.OfType<EnumConstraint>().Select(values => values.CanonicalValues.FirstOrDefault(value => value[0] == '"')).FirstOrDefault()
-            : null;
 }

@@ -45,7 +45,13 @@ internal sealed class SchemaComparison
     /// <param name="expected">What they are expected to satisfy; breaking it means breaking the other side.</param>
     public Verdict Judge(bool isBackward, int expected)
     {
-        var solution = Solve(Literal.Valid(Root(isBackward)), Literal.Invalid(expected));
+        List<Literal> literals = [Literal.Valid(Root(isBackward)), Literal.Invalid(expected)];
+        if (_policy.IgnoresUndeclaredMembers)
+        {
+            literals.Add(_solver.Declarations.Of([Root(isBackward)]));
+        }
+
+        var solution = Solve([.. literals]);
         if (solution.Answer == Answer.No)
         {
             return Verdict.Compatible;
@@ -60,7 +66,7 @@ internal sealed class SchemaComparison
         return new Verdict(Compatibility.Unknown, null, solution.Reason ?? "a document that was found could not be confirmed");
     }
 
-    /// <summary>Whether values of one subschema satisfy another, anywhere.</summary>
+    /// <summary>Whether values of one subschema satisfy another, anywhere, with whatever members they have.</summary>
     public Answer SomeBreaks(int valid, int expected) => Solve(Literal.Valid(valid), Literal.Invalid(expected)).Answer;
 
     private int Root(bool isOld) => (isOld ? OldIndices : NewIndices)[0];

@@ -34,7 +34,7 @@ public sealed class SubschemaClasses(IReadOnlyList<SubschemaModel> subschemas)
 
         _depth++;
         var schema = subschemas[index];
-        var meaning = new Meaning(schema.Always, schema.Constraints.Select(constraint => Replace(constraint, PartOf)).ToEquatableArray());
+        var meaning = new Meaning(schema.Always, schema.Constraints.Select(Replace).ToEquatableArray());
         _depth--;
         if (!_byMeaning.TryGetValue(meaning, out var representative))
         {
@@ -62,30 +62,8 @@ public sealed class SubschemaClasses(IReadOnlyList<SubschemaModel> subschemas)
         return index;
     }
 
-    private Constraint Replace(Constraint constraint, Func<int, int> replace)
-    {
-        return constraint switch
-        {
-            RefConstraint reference => new RefConstraint(reference.Keyword, TargetOf(reference.Target)),
-            ItemsConstraint items => items with { Prefix = All(items.Prefix), Rest = Maybe(items.Rest) },
-            ContainsConstraint contains => contains with { Subschema = replace(contains.Subschema) },
-            UnevaluatedItemsConstraint items => items with { Subschema = replace(items.Subschema) },
-            UnevaluatedPropertiesConstraint properties => properties with { Subschema = replace(properties.Subschema) },
-            PropertiesConstraint properties => properties with { Properties = Members(properties.Properties), Patterns = Members(properties.Patterns), Additional = Maybe(properties.Additional) },
-            PropertyNamesConstraint names => names with { Subschema = replace(names.Subschema) },
-            DependentSchemaConstraint dependent => dependent with { Subschema = replace(dependent.Subschema) },
-            AllOfConstraint all => all with { Subschemas = All(all.Subschemas) },
-            AnyOfConstraint any => any with { Subschemas = All(any.Subschemas) },
-            OneOfConstraint one => one with { Subschemas = All(one.Subschemas) },
-            NotConstraint not => not with { Subschema = replace(not.Subschema) },
-            IfConstraint condition => condition with { If = replace(condition.If), Then = Maybe(condition.Then), Else = Maybe(condition.Else) },
-            _ => constraint,
-        };
-
-        int? Maybe(int? index) => index is { } subschema ? replace(subschema) : null;
-        EquatableArray<int> All(EquatableArray<int> indices) => indices.Select(replace).ToEquatableArray();
-        EquatableArray<MemberSubschema> Members(EquatableArray<MemberSubschema> members) => members.Select(member => member with { Subschema = replace(member.Subschema) }).ToEquatableArray();
-    }
+    private Constraint Replace(Constraint constraint) =>
+        constraint is RefConstraint reference ? reference with { Target = TargetOf(reference.Target) } : ConstraintIndices.Map(constraint, PartOf);
 
     private readonly record struct Meaning(bool? Always, EquatableArray<Constraint> Constraints);
 }

@@ -72,7 +72,7 @@ internal sealed class DiffArguments
     {
         if (result.GetValue(_against) is { } reference)
         {
-            return PairFinder.FindChanged(GitRepository.Open(reference), messages);
+            return PairFinder.FindChanged(GitRepository.Open(reference), result.GetValue(_directory), messages);
         }
 
         var schemas = result.GetRequiredValue(_schemas);

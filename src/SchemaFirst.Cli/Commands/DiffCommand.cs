@@ -5,6 +5,7 @@ using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Schema.Compatibility.Rules;
 using SchemaFirst.Schema.Migrations;
+using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Cli.Commands;
@@ -44,7 +45,13 @@ internal static class DiffCommand
     {
         var settings = arguments.Settings(result);
         var run = new DiffRun(settings, arguments.Corpus(result), DateOnly.FromDateTime(DateTime.UtcNow));
-        List<PairReport> reports = [.. arguments.Pairs(result, output.Messages).Select(run.Compare)];
+        var pairs = arguments.Pairs(result, output.Messages);
+        foreach (var warning in pairs.SelectMany(KeywordsOfOtherDrafts).Distinct())
+        {
+            output.Messages.WriteLine(warning);
+        }
+
+        List<PairReport> reports = [.. pairs.Select(run.Compare).Where(report => report is not { Pair.IsDependent: true, Findings.Count: 0 })];
         var totals = DiffTotals.Of(reports, arguments.FailOn(result));
         Output(arguments.Format(result), output).Write(reports, totals);
         foreach (var ignored in run.Unused)
@@ -54,7 +61,7 @@ internal static class DiffCommand
 
         if (arguments.Changelog(result) is { } changelog)
         {
-            OutputFile.Write(changelog, string.Concat(reports.Select(ChangelogRow.Of).OfType<string>().Select(row => row + "\n")), arguments.Force(result));
+            WriteChangelog(changelog, reports, arguments.Force(result), output);
         }
 
         if (arguments.DraftMigration(result) is { } draft)
@@ -63,6 +70,25 @@ internal static class DiffCommand
         }
 
         return totals.Fails ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    // Such a keyword asserts nothing, so that no change of it is a difference.
+    private static IEnumerable<string> KeywordsOfOtherDrafts(SchemaPair pair) => new[] { pair.New, pair.Old }.OfType<SchemaSource>()
+        .SelectMany(source => source.Side.Document.Diagnostics)
+        .Where(diagnostic => diagnostic.Id == SchemaDiagnostics.KeywordOfOtherDraft)
+        .Select(SchemaFiles.Describe);
+
+    private static void WriteChangelog(string path, IReadOnlyList<PairReport> reports, bool force, CliOutput output)
+    {
+        var rows = reports.Select(ChangelogRow.Of).OfType<string>().ToList();
+        if (rows.Count > 0)
+        {
+            OutputFile.Write(path, string.Concat(rows.Select(row => row + "\n")), force);
+        }
+        else
+        {
+            output.Messages.WriteLine($"Note: {CliOutput.Printable(path)} was not written: no version of a family changed.");
+        }
     }
 
     private static string DraftMigration(IReadOnlyList<PairReport> reports, CliOutput output)

@@ -5,10 +5,10 @@ internal static class ChangelogRow
 {
     private const int MostNamed = 6;
 
-    /// <summary>The row; null when the new schema is no version of a family.</summary>
+    /// <summary>The row; null when the new schema is no version of a family, or nothing differs.</summary>
     public static string? Of(PairReport report)
     {
-        if (report.Pair.New?.Id is not { } id)
+        if (report.Pair.New?.Id is not { } id || report.Difference is { IsEmpty: true })
         {
             return null;
         }

@@ -31,6 +31,8 @@ internal sealed class DiffSettings
     // Editors look a file's schema up there.
     private const string SchemaOfSettings = "$schema";
 
+    private const string IgnoreEntry = "an entry of \"ignore\"";
+
     private static readonly string[] Names = ["policy", "versionMembers", "levels", "ignore"];
     private static readonly string[] IgnoreNames = ["fingerprint", "rule", "instanceLocation", "reason", "expires"];
 
@@ -158,12 +160,7 @@ internal sealed class DiffSettings
 
     private void ReadLevel(JsonMember member)
     {
-        if (CompatibilityRules.Find(member.Name) is null)
-        {
-            var near = NearMiss.Find(member.Name, CompatibilityRules.All.Select(rule => rule.Id));
-            throw Wrong(member.NameSpan, $"Found the rule \"{member.Name}\", which there is not{(near is null ? "" : $"; did you mean \"{near}\"?")}; `schemafirst diff --rules` lists them.");
-        }
-
+        CheckRule(member.Name, member.NameSpan);
         _levels[member.Name] = member.Value.Text switch
         {
             "error" => RuleLevel.Error,
@@ -176,25 +173,63 @@ internal sealed class DiffSettings
 
     private IgnoredFinding ReadIgnored(JsonValue value)
     {
-        string? Text(string name) => value.Find(name) is { Kind: JsonKind.String } text ? text.Text : null;
-        foreach (var member in Members(value, "an entry of \"ignore\"").Where(member => !IgnoreNames.Contains(member.Name)))
+        foreach (var member in Members(value, IgnoreEntry))
         {
-            throw Unknown(member, "an entry of \"ignore\"", IgnoreNames);
+            CheckIgnored(member);
         }
 
+        string? Text(string name) => value.Find(name)?.Text;
         if (Text("fingerprint") is null && Text("rule") is null)
         {
-            throw Wrong(value.Span, "Found an entry of \"ignore\" that names neither a fingerprint nor a rule; expected one of them.");
+            throw Wrong(value.Span, $"Found {IgnoreEntry} that names neither a fingerprint nor a rule; expected one of them.");
         }
 
-        if (Text("reason") is not { Length: > 0 } reason)
+        if (string.IsNullOrWhiteSpace(Text("reason")))
         {
-            throw Wrong(value.Span, "Found an entry of \"ignore\" without a reason; expected one.");
+            throw Wrong((value.Find("reason") ?? value).Span, $"Found {IgnoreEntry} without a reason; expected one.");
         }
 
         return DateOnly.TryParseExact(Text("expires"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires)
-            ? new IgnoredFinding(Text("fingerprint"), Text("rule"), Text("instanceLocation"), reason, expires)
-            : throw Wrong((value.Find("expires") ?? value).Span, "Found an entry of \"ignore\" without the day on which it expires; expected \"expires\": \"YYYY-MM-DD\".");
+            ? new IgnoredFinding(Text("fingerprint"), Text("rule"), Text("instanceLocation"), Text("reason")!, expires)
+            : throw Wrong((value.Find("expires") ?? value).Span, $"Found {IgnoreEntry} without the day on which it expires; expected \"expires\": \"YYYY-MM-DD\".");
+    }
+
+    // What is not understood would make an entry accept more than was meant.
+    private void CheckIgnored(JsonMember member)
+    {
+        if (!IgnoreNames.Contains(member.Name))
+        {
+            throw Unknown(member, IgnoreEntry, IgnoreNames);
+        }
+
+        if (member.Value.Kind != JsonKind.String)
+        {
+            throw Wrong(member.Value.Span, $"Found {member.Value.KindName} as {member.Name}; expected a string.");
+        }
+
+        if (member.Name == "rule")
+        {
+            CheckRule(member.Value.Text, member.Value.Span);
+        }
+
+        if (member.Name == "instanceLocation" && member.Value.Text is { Length: > 0 } location && location[0] != '/')
+        {
+            throw Wrong(member.Value.Span, $"Found \"{location}\" as instanceLocation; expected a JSON Pointer, such as /{location}, or \"\" for the whole document.");
+        }
+
+        if (member.Name == "fingerprint" && !(member.Value.Text.Length == 16 && member.Value.Text.All(char.IsAsciiHexDigitLower)))
+        {
+            throw Wrong(member.Value.Span, $"Found \"{member.Value.Text}\" as fingerprint; expected 16 hexadecimal digits in lower case.");
+        }
+    }
+
+    private void CheckRule(string id, TextSpan span)
+    {
+        if (CompatibilityRules.Find(id) is null)
+        {
+            var near = NearMiss.Find(id, CompatibilityRules.All.Select(rule => rule.Id));
+            throw Wrong(span, $"Found the rule \"{id}\", which there is not{(near is null ? "" : $"; did you mean \"{near}\"?")}; `schemafirst diff --rules` lists them.");
+        }
     }
 
     private CliException Unknown(JsonMember member, string where, string[] names) =>

@@ -10,8 +10,9 @@ internal static class DocumentFindings
     private static readonly VerdictPair NoEffect = new(Verdict.Compatible, Verdict.Compatible);
 
     /// <summary>The finding on a schema that has no counterpart.</summary>
-    public static Finding OfSingle(SchemaPair pair) => pair.New is { } added
-        ? Make("schema-new", pair, "There is no version before this one to compare with.", added)
+    public static Finding OfSingle(SchemaPair pair) => pair is { WhyNotOld: { } problem, New: { } repaired }
+        ? Make("schema-unreadable-before", pair, $"The schema before cannot be read, so that this one was compared with nothing: {problem.ReplaceLineEndings(" ")}", repaired)
+        : pair.New is { } added ? Make("schema-new", pair, "There is no version before this one to compare with.", added)
         : Make("schema-deleted", pair, "The schema was deleted; records that declare it can no longer be read.", pair.Old!);
 
     /// <summary>The findings on a pair.</summary>

@@ -6,7 +6,7 @@ namespace SchemaFirst.Cli.Diff;
 /// <summary>What a branch changed, asked of the <c>git</c> program. Nothing is ever written.</summary>
 internal sealed class GitRepository
 {
-    private const string SchemaPattern = "*.schema.json";
+    private const string JsonPattern = "*.json";
 
     private GitRepository(string root, string commit)
     {
@@ -37,20 +37,28 @@ internal sealed class GitRepository
         return new GitRepository(root, isRelated && common.Trim().Length > 0 ? common.Trim() : commit);
     }
 
-    /// <summary>The schema files that differ from the commit in the working tree, relative to the root.</summary>
-    public IReadOnlyList<string> ChangedSchemas()
-    {
-        var tracked = Run(Root, ["diff", "--name-only", "--no-renames", "-z", Commit, "--", SchemaPattern]);
-        var untracked = Run(Root, ["ls-files", "--others", "--exclude-standard", "-z", "--", SchemaPattern]);
-        return [.. (tracked + untracked).Split('\0', StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
-    }
+    /// <summary>The JSON files that differ from the commit in the working tree, relative to the root.</summary>
+    public IReadOnlySet<string> ChangedFiles() => Paths(["diff", "--name-only", "--no-renames", "-z", Commit, "--", JsonPattern]).Concat(Untracked()).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>All schema files of the commit, relative to the root.</summary>
-    public IReadOnlyList<string> SchemasBefore() =>
-        [.. Run(Root, ["ls-tree", "-r", "--name-only", "-z", Commit]).Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(path => path.EndsWith(".schema.json", StringComparison.Ordinal))];
+    /// <summary>The JSON files of the working tree that git does not ignore, relative to the root; some may be gone.</summary>
+    public IEnumerable<string> FilesNow() => Paths(["ls-files", "-z", "--", JsonPattern]).Concat(Untracked());
+
+    /// <summary>The JSON files of the commit, relative to the root.</summary>
+    public IEnumerable<string> FilesBefore() => Paths(["ls-tree", "-r", "--name-only", "-z", Commit]).Where(path => path.EndsWith(".json", StringComparison.Ordinal));
+
+    /// <summary>Files that git takes to have been moved: the path before by the path now.</summary>
+    public IReadOnlyDictionary<string, string> Renames()
+    {
+        var fields = Paths(["diff", "--name-status", "-M", "--diff-filter=R", "-z", Commit, "--", JsonPattern]);
+        return fields.Chunk(3).Where(entry => entry.Length == 3).ToDictionary(entry => entry[2], entry => entry[1], StringComparer.Ordinal);
+    }
 
     /// <summary>A file of the commit; null when it had none of that name.</summary>
     public string? ReadBefore(string path) => TryRun(Root, ["cat-file", "blob", $"{Commit}:{path}"], out var text, out _) ? text : null;
+
+    private string[] Untracked() => Paths(["ls-files", "--others", "--exclude-standard", "-z", "--", JsonPattern]);
+
+    private string[] Paths(string[] arguments) => Run(Root, arguments).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Run(string folder, string[] arguments) =>
         TryRun(folder, arguments, out var output, out var problem)

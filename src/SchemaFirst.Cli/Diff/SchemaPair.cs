@@ -8,13 +8,20 @@ namespace SchemaFirst.Cli.Diff;
 /// <param name="New">The schema after.</param>
 internal sealed record SchemaPair(SchemaSource? Old, SchemaSource? New)
 {
-    /// <summary>What the pair is called.</summary>
+    /// <summary>Why there is no schema before although there was a file; null when there was none.</summary>
+    public string? WhyNotOld { get; init; }
+
+    /// <summary>True when the text is the same, and only what it refers to changed.</summary>
+    public bool IsDependent { get; init; }
+
+    /// <summary>What the pair is called, whatever the commit.</summary>
     public string Title => (Old?.Id, New?.Id) switch
     {
         ({ } was, { } now) when was.Family == now.Family => was.Version == now.Version ? $"{now}" : $"{now.Family} {was.Version} → {now.Version}",
         (null, { } now) when Old is null => $"{now}",
         ({ } was, null) when New is null => $"{was}",
-        _ => $"{Old?.Path ?? "(nothing)"} → {New?.Path ?? "(nothing)"}",
+        _ when Old?.Name == New?.Name => New!.Name,
+        _ => $"{Old?.Name ?? "(nothing)"} → {New?.Name ?? "(nothing)"}",
     };
 
     /// <summary>Both versions, when both are of one family; a schema that was edited in place has the same one twice.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Schema.Compatibility;
+using SchemaFirst.Schema.Compatibility.Findings;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
 
@@ -34,6 +35,16 @@ internal static class Judged
 
     public static VerdictPair Compare(string oldSchema, string newSchema, CompatibilityPolicy? policy = null) =>
         SchemaComparer.Judge(Model(oldSchema), Model(newSchema), policy ?? new CompatibilityPolicy(), Judge);
+
+    /// <summary>All that differs, with versions left out.</summary>
+    public static Difference Difference(string oldSchema, string newSchema) =>
+        SchemaComparer.Compare(Side(oldSchema), Side(newSchema), new CompatibilityPolicy(), Judge);
+
+    private static SchemaSide Side(string schema)
+    {
+        var document = SchemaDocument.Parse("a.schema.json", schema);
+        return new SchemaSide(document, ConstraintResolver.Resolve(document, new SchemaSet([document])));
+    }
 
     public static VerdictPair Compare(JsonNode oldSchema, JsonNode newSchema) => Compare(oldSchema.ToJsonString(), newSchema.ToJsonString());
 }

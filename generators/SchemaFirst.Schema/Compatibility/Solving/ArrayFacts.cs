@@ -8,8 +8,11 @@ internal readonly record struct ElementCount(int Subschema, long Bound);
 /// <summary>What a branch says about an array, sorted by what it concerns.</summary>
 internal sealed class ArrayFacts
 {
-    public ArrayFacts(Branch branch)
+    private readonly Literal[] _declared;
+
+    public ArrayFacts(StateSolver solver, Branch branch)
     {
+        _declared = branch.Declaring is { } declaring ? [solver.Declarations.OfElement(declaring)] : [];
         Counts = Counts.Of(branch);
         foreach (var (constraint, isPositive) in branch.Atoms)
         {
@@ -53,7 +56,7 @@ internal sealed class ArrayFacts
 
     /// <summary>What the element at a place has to be.</summary>
     public IEnumerable<Literal> ElementAt(int index) =>
-        Held.Select(items => Literal.Valid(SchemaAt(items, index))).Concat(Banned.Select(Literal.Invalid));
+        Held.Select(items => Literal.Valid(SchemaAt(items, index))).Concat(Banned.Select(Literal.Invalid)).Concat(_declared);
 
     public static int SchemaAt(ItemsConstraint items, int index) => index < items.Prefix.Count ? items.Prefix[index] : items.Rest ?? Universe.Everything;
 

@@ -35,6 +35,7 @@ internal sealed class Branch
         (_literals, Atoms, Present, Absent) = ([.. other._literals], [.. other.Atoms], [.. other.Present], [.. other.Absent]);
         Choices = withChoices ? [.. other.Choices] : [];
         Allowed = other.Allowed;
+        Declaring = other.Declaring;
     }
 
     /// <summary>The type of the value; both bits for a number.</summary>
@@ -54,6 +55,9 @@ internal sealed class Branch
 
     /// <summary>The canonical texts that an <c>enum</c> leaves; null when there is none.</summary>
     public HashSet<string>? Allowed { get; private set; }
+
+    /// <summary>What declares the members that may occur; null when all may.</summary>
+    public DeclaringConstraint? Declaring { get; private set; }
 
     public Branch Copy(bool withChoices) => new(this, withChoices);
 
@@ -108,6 +112,7 @@ internal sealed class Branch
         OneOfConstraint one => TryChoose(isPositive ? ExactlyOne([.. one.Subschemas]) : NoneOrTwo([.. one.Subschemas])),
         NotConstraint not => TryAdd(Literal.Of(not.Subschema, !isPositive)),
         IfConstraint condition => TryChoose(Cases(condition, isPositive)),
+        DeclaringConstraint declaring => Declare(declaring),
         _ => ValueTypes.ConcernOf(constraint) is { } concern && (concern & Type) == 0 ? isPositive : TryAddAtom(constraint, isPositive),
     };
 
@@ -173,6 +178,12 @@ internal sealed class Branch
 
         Allowed = allowed;
         return allowed.Count > 0;
+    }
+
+    private bool Declare(DeclaringConstraint declaring)
+    {
+        Declaring = declaring;
+        return true;
     }
 
     private bool Demand(string member)

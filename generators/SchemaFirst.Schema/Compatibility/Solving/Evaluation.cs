@@ -171,6 +171,13 @@ internal static class MemberSchemas
         }
     }
 
+    /// <summary>The subschemas of a member whose name matches exactly these patterns, and is not named.</summary>
+    public static IEnumerable<int> Of(PropertiesConstraint properties, ISet<string> matched)
+    {
+        var concerned = properties.Patterns.Where(pattern => matched.Contains(pattern.Name)).Select(pattern => pattern.Subschema).ToList();
+        return concerned.Count == 0 && properties.Additional is { } additional ? [additional] : concerned;
+    }
+
     /// <summary>The named members of a constraint.</summary>
     public static Dictionary<string, int> IndexOf(PropertiesConstraint properties) =>
         Indexes.GetValue(properties, constraint => constraint.Properties.ToDictionary(member => member.Name, member => member.Subschema, StringComparer.Ordinal));

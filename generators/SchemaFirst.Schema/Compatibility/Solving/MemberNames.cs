@@ -36,8 +36,7 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
 
         foreach (var matched in Ways())
         {
-            var concerned = broken.Patterns.Where(pattern => matched.Contains(pattern.Name)).Select(pattern => pattern.Subschema).ToList();
-            foreach (var index in concerned.Count == 0 && broken.Additional is { } additional ? [additional] : concerned)
+            foreach (var index in MemberSchemas.Of(broken, matched))
             {
                 var value = facts.ValueOf(matched).Append(Literal.Invalid(index)).ToList();
                 if (facts.MayOccur(matched) && Find(matched, value, []) is { } name)

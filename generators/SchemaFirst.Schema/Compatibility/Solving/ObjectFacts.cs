@@ -23,6 +23,12 @@ internal sealed class ObjectFacts
             Patterns.UnionWith(constraint.Patterns.Select(pattern => pattern.Name));
         }
 
+        if (branch.Declaring is { } declaring)
+        {
+            Names.UnionWith(solver.Declarations.Names(declaring));
+            Patterns.UnionWith(solver.Declarations.Patterns(declaring));
+        }
+
         Names.UnionWith(branch.Present);
         Names.UnionWith(branch.Absent);
     }
@@ -72,6 +78,11 @@ internal sealed class ObjectFacts
                 }
             }
         }
+
+        if (Branch.Declaring is { } declaring)
+        {
+            yield return _solver.Declarations.OfMember(declaring, name);
+        }
     }
 
     /// <summary>What the value of a member has to be whose name matches exactly these patterns and is none of <see cref="Names"/>.</summary>
@@ -79,11 +90,15 @@ internal sealed class ObjectFacts
     {
         foreach (var held in Held)
         {
-            var concerned = held.Patterns.Where(pattern => matched.Contains(pattern.Name)).Select(pattern => pattern.Subschema).ToList();
-            foreach (var index in concerned.Count == 0 && held.Additional is { } additional ? [additional] : concerned)
+            foreach (var index in MemberSchemas.Of(held, matched))
             {
                 yield return Literal.Valid(index);
             }
+        }
+
+        if (Branch.Declaring is { } declaring)
+        {
+            yield return _solver.Declarations.OfMember(declaring, matched);
         }
     }
 
@@ -100,12 +115,11 @@ internal sealed class ObjectFacts
     }
 
     /// <summary>False for members of which the policy supposes that they do not occur: those that an open object does not declare.</summary>
-    public bool MayOccur(string name) => !_solver.Policy.IgnoresUndeclaredMembers || Branch.Present.Contains(name)
-        || Held.Any(held => MemberSchemas.Of(held, name, _solver.Patterns).Any());
+    public bool MayOccur(string name) =>
+        Branch.Declaring is not { } declaring || Branch.Present.Contains(name) || _solver.Declarations.Declares(declaring, name);
 
     /// <summary>The same for a member of no name that is spoken of.</summary>
-    public bool MayOccur(ISet<string> matched) => !_solver.Policy.IgnoresUndeclaredMembers
-        || Held.Any(held => held.Additional is not null || held.Patterns.Any(pattern => matched.Contains(pattern.Name)));
+    public bool MayOccur(ISet<string> matched) => Branch.Declaring is not { } declaring || _solver.Declarations.Declares(declaring, matched);
 
     public void Doubt(string reason) => Reason ??= reason;
 

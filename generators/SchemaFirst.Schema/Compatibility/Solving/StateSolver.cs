@@ -22,6 +22,7 @@ internal sealed class StateSolver
     public StateSolver(Universe universe, PatternTable patterns, CompatibilityPolicy policy)
     {
         (Universe, Patterns, Policy) = (universe, patterns, policy);
+        Declarations = new Declarations(universe, patterns);
         Evaluation = new Evaluation(universe, patterns, policy);
         _branches = new BranchSolver(this);
     }
@@ -33,6 +34,8 @@ internal sealed class StateSolver
     public CompatibilityPolicy Policy { get; }
 
     public Evaluation Evaluation { get; }
+
+    public Declarations Declarations { get; }
 
     /// <summary>How many steps may still be taken; beyond, the answer is unknown.</summary>
     public int StepsLeft { get; set; }
