@@ -25,7 +25,8 @@ public sealed record MigrationDraft(string Text, int Guesses, IReadOnlyList<stri
             var text = Format(old, stores, steps);
             var document = MigrationDocument.Parse(MigrationDocument.FileName, text);
             _ = MigrationPlanner.Plan(document, WithVersionBefore(old, @new), @new);
-            var proposed = document.Drafts.Where(step => !steps.Contains(step)).Distinct().ToList();
+            var written = new HashSet<string>(steps.Select(Target));
+            var proposed = document.Drafts.Where(step => !written.Contains(Target(step))).ToList();
             if (proposed.Count == 0 || round == MostRounds)
             {
                 return new MigrationDraft(text, steps.Count, [.. document.Diagnostics.Select(diagnostic => diagnostic.Message)]);
@@ -38,7 +39,9 @@ public sealed record MigrationDraft(string Text, int Guesses, IReadOnlyList<stri
 
     private static SchemaModel WithVersionBefore(SchemaModel old, SchemaModel @new) => old with { Id = old.Id with { Family = @new.Id.Family } };
 
-    private static string Target(string step) => JsonParser.TryParse(step, out var value, out _) && value.Find("to") is { } to ? to.Text : step;
+    // The new member that a step writes; the step itself where it writes none, or one by its old name.
+    private static string Target(string step) =>
+        JsonParser.TryParse(step, out var value, out _) && (value.Find("to") ?? value.Find("default")) is { } target ? target.Text : step;
 
     private static string Stores(SchemaModel old, SchemaModel @new)
     {

@@ -12,6 +12,8 @@ internal static class StepDraft
         ("_s", "_ms", "multiply", "1000"), ("_ms", "_s", "divide", "1000"), ("_sec", "_ms", "multiply", "1000"),
     ];
 
+    private const double LeastLikeness = 0.5;
+
     /// <summary>A step for an old member that goes nowhere.</summary>
     public static string ForOld(ShapeNode node, IEnumerable<ShapeNode> free, bool hasStore)
     {
@@ -31,7 +33,7 @@ internal static class StepDraft
 
     /// <summary>The new member that an old one probably became: of a similar name, and of its type; null when there is none.</summary>
     public static ShapeNode? Partner(ShapeNode old, IEnumerable<ShapeNode> free) =>
-        free.Select(node => (Node: node, Score: Likeness(old, node))).Where(entry => entry.Score >= 0.5).OrderByDescending(entry => entry.Score).FirstOrDefault().Node;
+        free.Select(node => (Node: node, Score: Likeness(old, node))).Where(entry => entry.Score >= LeastLikeness).OrderByDescending(entry => entry.Score).FirstOrDefault().Node;
 
     /// <summary>The conversion that two names tell by their units; null when they do not.</summary>
     public static (string Verb, string Factor)? Unit(string old, string @new)
@@ -58,7 +60,10 @@ internal static class StepDraft
         var left = Words(old.Name);
         var right = Words(@new.Name);
         var same = left.Intersect(right).Count();
-        return same == 0 ? 0 : 2.0 * same / (left.Count + right.Count);
+        var likeness = same == 0 ? 0 : 2.0 * same / (left.Count + right.Count);
+
+        // One word of two that are the same is no reason to convert units.
+        return likeness > LeastLikeness || Unit(old.Name, @new.Name) is null ? likeness : 0;
     }
 
     private static HashSet<string> Words(string name) =>

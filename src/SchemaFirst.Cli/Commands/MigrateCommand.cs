@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Migrating;
 using SchemaFirst.Records;
@@ -49,6 +50,7 @@ internal static class MigrateCommand
                 result.AddError("migrate takes files, or one of --layout, --explain and --draft.");
             }
 
+            RefuseWithoutFiles(result);
             FileOptions.RefuseStandardOutput(result, Rejects);
             if (result.GetValue(Output) is not null && result.GetValue(OutputDirectory) is not null)
             {
@@ -64,6 +66,19 @@ internal static class MigrateCommand
         });
         command.SetAction(result => Run(result, output));
         return CommandHelp.Describe(command, Details);
+    }
+
+    private static void RefuseWithoutFiles(CommandResult result)
+    {
+        Option[] ofFiles = [To, Output, OutputDirectory, Rejects, Force];
+        if (result.GetValue(Files) is not { Length: > 0 } && Array.Find(ofFiles, option => result.GetResult(option) is { Implicit: false }) is { } misplaced)
+        {
+            result.AddError($"{misplaced.Name} goes with files only.");
+        }
+        else if (result.GetValue(OutputDirectory) is not null && result.GetValue(Files)!.Contains(InputFiles.StandardInput))
+        {
+            result.AddError("Standard input has no name for --output-dir; --output names the file.");
+        }
     }
 
     private static int Run(ParseResult result, CliOutput output)

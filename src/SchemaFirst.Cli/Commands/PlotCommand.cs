@@ -73,6 +73,7 @@ internal static class PlotCommand
             else
             {
                 var path = Output ?? Path.Join(Directory, BenchmarkLayout.ReportsFolder, $"{NameOf(memory)}-timeline.{Format}");
+                FileIdentity.RefuseOriginals(path, loader.Paths);
                 OutputFile.Write(path, stream => Render(timeline, stream), Force);
                 output.Data.WriteLine(path);
             }

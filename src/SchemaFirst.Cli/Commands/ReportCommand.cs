@@ -39,7 +39,8 @@ internal static class ReportCommand
         var inputs = new ReportInputsLoader(request, output);
         if (request.IsPartial)
         {
-            new ReportFile(request, output).WritePartial(PartialReport.Render(inputs.LoadRuns()));
+            var part = PartialReport.Render(inputs.LoadRuns());
+            new ReportFile(request, inputs.Paths, output).WritePartial(part);
             return inputs.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
         }
 
@@ -52,7 +53,7 @@ internal static class ReportCommand
             FailOnRegressionPercent = request.FailOnRegressionPercent,
         };
         var context = new ReportContext(inputs.Load(), options);
-        new ReportFile(request, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension));
+        new ReportFile(request, inputs.Paths, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension));
         var isFailing = request.FailOnRegressionPercent is not null && FailsGate(context, output);
         return inputs.InvalidCount > 0 || isFailing ? ExitCode.Failure : ExitCode.Ok;
     }

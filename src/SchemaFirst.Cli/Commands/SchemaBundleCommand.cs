@@ -48,6 +48,7 @@ internal static class SchemaBundleCommand
         }
         else
         {
+            FileIdentity.RefuseOriginals(target, reached.Select(document => document.Path).Prepend(path));
             OutputFile.Write(target, bundle, force);
         }
 

@@ -64,11 +64,11 @@ internal static class TrendCommand
 
         var generator = $"schemafirst {ToolVersion.Text}";
         var document = TrendReport.Build(trend, options, ReportArguments.Instant(result.GetValue(GeneratedAt)), generator);
-        Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, format.Extension)), format.Render(document, generator), output);
+        Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, format.Extension)), format.Render(document, generator), loader.Paths, output);
         return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private static void Write(ParseResult result, string defaultPath, string text, CliOutput output)
+    private static void Write(ParseResult result, string defaultPath, string text, IEnumerable<string> originals, CliOutput output)
     {
         if (result.GetValue(Output) == InputFiles.StandardInput)
         {
@@ -77,6 +77,7 @@ internal static class TrendCommand
         }
 
         var path = result.GetValue(Output) ?? defaultPath;
+        FileIdentity.RefuseOriginals(path, originals);
         OutputFile.Write(path, text, result.GetValue(Force) || (result.GetValue(Output) is null && ReportFile.IsSameButForItsTime(path, text)));
         output.Data.WriteLine(path);
     }

@@ -35,7 +35,11 @@ internal static class InputFiles
     public static Stream Open(string path) =>
         path == StandardInput ? Console.OpenStandardInput()
             : path.Length == 0 ? throw new FileNotFoundException()
-            : new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
+            : OpenFile(path);
+
+    /// <summary>Opens a file to be read from front to back; others may go on writing it.</summary>
+    public static FileStream OpenFile(string path) =>
+        new(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
 
     private static IReadOnlyList<string> Expand(string argument, string pattern, Func<string, bool>? isMeant)
     {

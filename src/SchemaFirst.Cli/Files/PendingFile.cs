@@ -6,7 +6,7 @@ namespace SchemaFirst.Cli.Files;
 
 /// <summary>
 /// A file that appears whole or not at all: written under a temporary name in its folder, then, on <see cref="Commit"/>, to the disk and
-/// under its own name. Without a commit nothing is left of it.
+/// under its own name. Without a commit nothing is left of it. A link stays one, a file keeps its mode, and a device or a pipe is written into.
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
@@ -17,13 +17,15 @@ internal sealed class PendingFile : IDisposable
     private readonly string _temporary;
     private readonly string _path;
     private readonly bool _overwrites;
+    private readonly bool _isPoured;
     private bool _isCommitted;
 
-    private PendingFile(string path, string temporary, bool overwrites)
+    private PendingFile(string path, string temporary, bool overwrites, bool isPoured = false)
     {
         _path = path;
         _temporary = temporary;
         _overwrites = overwrites;
+        _isPoured = isPoured;
         Stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = BufferBytes });
     }
 
@@ -36,6 +38,13 @@ internal sealed class PendingFile : IDisposable
     /// <exception cref="CliException">Its folder cannot be made.</exception>
     public static PendingFile Create(string path, bool force)
     {
+        if (FileIdentity.IsStream(path))
+        {
+            return new PendingFile(path, UnnamedPath(), force, isPoured: true);
+        }
+
+        path = new FileInfo(path).LinkTarget is null ? path : FileIdentity.Target(path);
+        DeleteLeftovers(path);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
             if (File.Exists(folder))
@@ -50,10 +59,10 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>Begins a file that never gets a name, for what must be whole before it is shown.</summary>
-    public static PendingFile CreateUnnamed() => new("", Path.Join(Path.GetTempPath(), $"schemafirst.{Environment.ProcessId}.{Guid.NewGuid():N}{Suffix}"), overwrites: false);
+    public static PendingFile CreateUnnamed() => new("", UnnamedPath(), overwrites: false);
 
-    /// <summary>Deletes what processes that died left beside a file; those that still run keep theirs.</summary>
-    public static void DeleteLeftovers(string path)
+    // Deletes what processes that died left beside a file; those that still run keep theirs.
+    private static void DeleteLeftovers(string path)
     {
         var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         if (!Directory.Exists(folder))
@@ -71,30 +80,31 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
+    /// <summary>Brings it to the disk, and makes certain that it may have its name.</summary>
+    /// <exception cref="CliException">Another file has the name, and may not be replaced.</exception>
+    public void Finish()
+    {
+        Stream.Flush(flushToDisk: !_isPoured);
+        if (IsTaken && !HasSameContent())
+        {
+            throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(_path)} exists and would change; --force overwrites it, --output names another file.");
+        }
+    }
+
     /// <summary>Puts the file under its name. What was there stays until then and leaves it its mode; the same content stays for good.</summary>
     /// <exception cref="CliException">Another file has the name, and may not be replaced.</exception>
     public void Commit()
     {
-        Stream.Flush(flushToDisk: true);
-        if (!_overwrites && File.Exists(_path))
+        Finish();
+        if (_isPoured)
         {
-            if (!HasSameContent())
-            {
-                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(_path)} exists and would change; --force overwrites it, --output names another file.");
-            }
-
-            return;
+            Pour();
         }
-
-        Stream.Dispose();
-        if (_overwrites && !OperatingSystem.IsWindows() && File.Exists(_path))
+        else if (!IsTaken)
         {
-            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_path));
+            Stream.Dispose();
+            TakeName();
         }
-
-        File.Move(_temporary, _path, _overwrites);
-        _isCommitted = true;
-        FlushFolder(Path.GetDirectoryName(_path) is { Length: > 0 } folder ? folder : ".");
     }
 
     /// <inheritdoc/>
@@ -113,6 +123,29 @@ internal sealed class PendingFile : IDisposable
         {
             File.Delete(_temporary);
         }
+    }
+
+    private bool IsTaken => !_overwrites && !_isPoured && File.Exists(_path);
+
+    private static string UnnamedPath() => Path.Join(Path.GetTempPath(), $"schemafirst.{Environment.ProcessId}.{Guid.NewGuid():N}{Suffix}");
+
+    private void Pour()
+    {
+        using var target = new FileStream(_path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 });
+        Stream.Position = 0;
+        Stream.CopyTo(target);
+    }
+
+    private void TakeName()
+    {
+        if (_overwrites && !OperatingSystem.IsWindows() && File.Exists(_path))
+        {
+            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_path));
+        }
+
+        File.Move(_temporary, _path, _overwrites);
+        _isCommitted = true;
+        FlushFolder(Path.GetDirectoryName(_path) is { Length: > 0 } folder ? folder : ".");
     }
 
     private static bool IsRunning(int process)

@@ -3,7 +3,10 @@ using SchemaFirst.Cli.Commands;
 namespace SchemaFirst.Cli.Files;
 
 /// <summary>Puts a report where it was asked for.</summary>
-internal sealed class ReportFile(ReportRequest request, CliOutput output)
+/// <param name="request">What was asked for.</param>
+/// <param name="originals">The files that it was made from.</param>
+/// <param name="output">Takes its name, or the report itself.</param>
+internal sealed class ReportFile(ReportRequest request, IReadOnlyList<string> originals, CliOutput output)
 {
     // The file of a workflow step that GitHub shows as its summary; steps append to it.
     private const string StepSummaryVariable = "GITHUB_STEP_SUMMARY";
@@ -24,6 +27,7 @@ internal sealed class ReportFile(ReportRequest request, CliOutput output)
         else
         {
             var path = request.Output ?? Path.Join(request.Directory, Records.BenchmarkLayout.ReportsFolder, defaultName);
+            FileIdentity.RefuseOriginals(path, originals);
             OutputFile.Write(path, text, request.Force || (request.Output is null && IsSameButForItsTime(path, text)));
             output.Data.WriteLine(path);
         }
@@ -38,6 +42,7 @@ internal sealed class ReportFile(ReportRequest request, CliOutput output)
             return;
         }
 
+        FileIdentity.RefuseOriginals(request.Output, originals);
         OutputFile.Write(request.Output, text, request.Force);
         output.Data.WriteLine(request.Output);
     }

@@ -13,6 +13,9 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
     /// <summary>How many lines of all runs were left out as invalid.</summary>
     public long InvalidCount => _loader.InvalidCount + _loaderWithWindows.InvalidCount;
 
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<string> Paths => [.. _loader.Paths, .. _loaderWithWindows.Paths];
+
     /// <summary>Reads them.</summary>
     /// <exception cref="CliException">One cannot be found or read.</exception>
     public ReportInputs Load()

@@ -18,7 +18,7 @@ internal sealed partial class RunLoader
         var (invalid, tests) = (0L, 0L);
         try
         {
-            using var stream = InputFiles.Open(path);
+            using var stream = Open(path);
             AddMadeHeader(path, stream, builder);
             using var reader = new RecordLineReader(stream);
             while (reader.MoveNext())

@@ -17,8 +17,13 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
     // Partial reports are one line each, and hold up to 128 numbers for every model and test.
     private static readonly RecordLineReaderOptions LongLines = new(MaximumLineLengthBytes: 256 * 1024 * 1024);
 
+    private readonly List<string> _paths = [];
+
     /// <summary>How many lines of all runs so far are invalid or cannot become records of the latest version.</summary>
     public long InvalidCount { get; private set; }
+
+    /// <summary>The files that were read so far.</summary>
+    public IReadOnlyList<string> Paths => _paths;
 
     /// <summary>Reads a file, or standard input, that holds one run.</summary>
     /// <exception cref="CliException">It cannot be read, or holds several.</exception>
@@ -39,7 +44,7 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
         var (invalid, memory, partials) = (0L, 0L, 0L);
         try
         {
-            using var stream = InputFiles.Open(path);
+            using var stream = Open(path);
             using var reader = new RecordLineReader(stream, LongLines);
             while (reader.MoveNext())
             {
@@ -130,5 +135,11 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
         {
             output.Messages.WriteLine($"{CliOutput.Printable(path)}: skipped {memory} memory line(s).");
         }
+    }
+
+    private Stream Open(string path)
+    {
+        _paths.Add(path);
+        return InputFiles.Open(path);
     }
 }

@@ -36,12 +36,12 @@ internal sealed class FileMigration(string path, string? target)
     /// <summary>Converts a stream that can be sought in.</summary>
     /// <param name="input">The file.</param>
     /// <param name="output">Takes the lines.</param>
-    /// <param name="reject">Takes the line, its number and the reason of each record that cannot be converted.</param>
-    public MigrationCounts Run(Stream input, Stream output, RejectedLine reject)
+    /// <param name="rejects">Takes the lines that cannot be converted.</param>
+    public MigrationCounts Run(FileStream input, Stream output, FileRejects rejects)
     {
         try
         {
-            Convert(input, output, reject);
+            Convert(input, output, rejects);
             Write(output);
             return new MigrationCounts(_migrated, _unchanged, _rejected, _headers);
         }
@@ -52,7 +52,7 @@ internal sealed class FileMigration(string path, string? target)
         }
     }
 
-    private void Convert(Stream input, Stream output, RejectedLine reject)
+    private void Convert(FileStream input, Stream output, FileRejects rejects)
     {
         var header = MemoryHeader.TryMake(input, path);
         using var reader = new RecordLineReader(input);
@@ -66,15 +66,16 @@ internal sealed class FileMigration(string path, string? target)
 
             if (reader.IsTooLong)
             {
-                Reject(reader, "Found a line longer than 16 MiB; expected one record a line.", reject);
+                _rejected++;
+                rejects.AddUnread(input, reader.ByteOffset, reader.LineNumber, "Found a line longer than 16 MiB; expected one record a line.");
             }
             else if (!_validator.IsValid(reader.Line))
             {
-                Reject(reader, _validator.Errors[0].Message, reject);
+                Reject(reader, _validator.Errors[0].Message, rejects);
             }
             else
             {
-                Convert(reader, reject);
+                Convert(reader, rejects);
             }
 
             if (_output.Length > FlushBytes)
@@ -93,7 +94,7 @@ internal sealed class FileMigration(string path, string? target)
         _writing = Task.Run(() => output.Write(_writtenOutput.WrittenSpan));
     }
 
-    private void Convert(RecordLineReader reader, RejectedLine reject)
+    private void Convert(RecordLineReader reader, FileRejects rejects)
     {
         var schema = _validator.Schema!;
         if (!_converters.TryGetValue(schema, out var converter))
@@ -120,7 +121,7 @@ internal sealed class FileMigration(string path, string? target)
 
         if (!converter.TryConvert(reader.Line, _context, _output, out var reason))
         {
-            Reject(reader, reason, reject);
+            Reject(reader, reason, rejects);
             return;
         }
 
@@ -149,15 +150,9 @@ internal sealed class FileMigration(string path, string? target)
         }
     }
 
-    private void Reject(RecordLineReader reader, string reason, RejectedLine reject)
+    private void Reject(RecordLineReader reader, string reason, FileRejects rejects)
     {
         _rejected++;
-        reject(reader.Line, reader.LineNumber, reason);
+        rejects.Add(reader.Line, reader.LineNumber, reason);
     }
 }
-
-/// <summary>Takes a line that cannot be converted.</summary>
-/// <param name="line">Its bytes.</param>
-/// <param name="lineNumber">Its 1-based number.</param>
-/// <param name="reason">One sentence.</param>
-internal delegate void RejectedLine(ReadOnlySpan<byte> line, long lineNumber, string reason);

@@ -10,6 +10,8 @@ namespace SchemaFirst.Cli.Migrating;
 /// </summary>
 internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput output)
 {
+    private const int BufferBytes = 64 * 1024;
+
     private readonly string _old = Path.Join(directory, BenchmarkLayout.ReportsFolder);
     private readonly string _new = Path.Join(directory, BenchmarkLayout.RunsFolder);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -23,25 +25,23 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(_old)}: no such directory. --dir names the benchmark directory that has the old {BenchmarkLayout.ReportsFolder}/.");
         }
 
-        var (copied, present, unnamed) = (0, 0, 0);
+        var (copied, present, unnamed, unreadable) = (0, 0, 0, 0);
         foreach (var original in Directory.EnumerateFiles(_old, "*" + BenchmarkLayout.RunExtension).Order(StringComparer.Ordinal))
         {
-            switch (Bring(original))
+            try
             {
-                case true:
-                    copied++;
-                    break;
-                case false:
-                    present++;
-                    break;
-                default:
-                    unnamed++;
-                    break;
+                _ = Bring(original) switch { true => copied++, false => present++, null => unnamed++ };
+            }
+            catch (FileNotFoundException)
+            {
+                // A link that leads nowhere, or somebody deleted it: the others are brought.
+                output.Messages.WriteLine($"{CliOutput.Printable(original)}: no such file or directory.");
+                unreadable++;
             }
         }
 
         output.Messages.WriteLine($"{copied} {(isDryRun ? "to be brought" : "brought")} to {CliOutput.Printable(_new)}, {present} there already, {unnamed} without a date; originals stay.");
-        return unnamed > 0 ? ExitCode.Failure : ExitCode.Ok;
+        return unreadable > 0 ? ExitCode.Unreadable : unnamed > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
     // True when it is brought, false when it is there, null when nothing says which day it is of.
@@ -57,7 +57,7 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
 
             return Copy(original, runId);
         }
-        catch (Exception error) when (FileProblem.Is(error))
+        catch (Exception error) when (FileProblem.Is(error) && error is not FileNotFoundException)
         {
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(original)}: {FileProblem.Describe(original, error)}");
         }
@@ -65,11 +65,13 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
 
     private bool Copy(string original, string runId)
     {
+        using var input = InputFiles.OpenFile(original);
+
         // Two old spellings may have one canonical name; the later one gets a number.
         for (var number = 1; ; number++)
         {
             var target = Path.Join(_new, (number == 1 ? runId : $"{runId}-{number}") + BenchmarkLayout.RunExtension);
-            if (File.Exists(target) && HaveSameContent(original, target))
+            if (File.Exists(target) && IsSameRun(original, input, target))
             {
                 _taken.Add(target);
                 return false;
@@ -84,45 +86,65 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
             output.Data.WriteLine($"{CliOutput.Printable(original)} -> {CliOutput.Printable(target)}");
             if (!isDryRun)
             {
-                Write(original, target);
+                Write(input, target);
             }
 
             return true;
         }
     }
 
-    private static void Write(string original, string target)
+    private static void Write(FileStream input, string target)
     {
-        PendingFile.DeleteLeftovers(target);
         using var file = PendingFile.Create(target, force: false);
-        using (var input = InputFiles.Open(original))
-        {
-            input.CopyTo(file.Stream);
-        }
-
-        File.SetLastWriteTimeUtc(file.Stream.SafeFileHandle, File.GetLastWriteTimeUtc(original));
+        input.Position = 0;
+        input.CopyTo(file.Stream);
+        File.SetLastWriteTimeUtc(file.Stream.SafeFileHandle, File.GetLastWriteTimeUtc(input.SafeFileHandle));
         file.Commit();
     }
 
-    private static bool HaveSameContent(string left, string right)
+    // Byte for byte, or as migrate would write it in the version of the one that is there.
+    private static bool IsSameRun(string original, FileStream input, string target)
     {
-        if (new FileInfo(left).Length != new FileInfo(right).Length)
+        using var present = InputFiles.OpenFile(target);
+        if (HaveSameContent(input, present))
+        {
+            return true;
+        }
+
+        using var migrated = PendingFile.CreateUnnamed();
+        using var rejects = new FileRejects(original, keepsLines: false, mostMessages: 0);
+        input.Position = 0;
+        _ = new FileMigration(original, FirstVersion(present)).Run(input, migrated.Stream, rejects);
+        migrated.Stream.Flush();
+        return rejects.Count == 0 && HaveSameContent(migrated.Stream, present);
+    }
+
+    private static string? FirstVersion(FileStream run)
+    {
+        run.Position = 0;
+        using var reader = new RecordLineReader(run);
+        return reader.MoveNext() ? RecordSchemas.Find(RecordVersion.Detect(reader.Line))?.Version : null;
+    }
+
+    private static bool HaveSameContent(FileStream left, FileStream right)
+    {
+        if (left.Length != right.Length)
         {
             return false;
         }
 
-        using var a = new BufferedStream(InputFiles.Open(left));
-        using var b = new BufferedStream(InputFiles.Open(right));
-        int value;
+        (left.Position, right.Position) = (0, 0);
+        var (a, b) = (new byte[BufferBytes], new byte[BufferBytes]);
+        int count;
         do
         {
-            value = a.ReadByte();
-            if (value != b.ReadByte())
+            count = left.ReadAtLeast(a, a.Length, throwOnEndOfStream: false);
+            if (right.ReadAtLeast(b, count, throwOnEndOfStream: false) != count || !a.AsSpan(0, count).SequenceEqual(b.AsSpan(0, count)))
             {
                 return false;
             }
         }
-        while (value >= 0);
+        while (count == a.Length);
         return true;
     }
 

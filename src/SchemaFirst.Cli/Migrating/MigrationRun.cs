@@ -65,21 +65,29 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
             return ExitCode.Failure;
         }
 
-        foreach (var file in _files.Select(file => file?.Output))
+        Commit(rejects);
+        return rejects.Count > 0 ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    // All are whole and may have their names before the first one appears; the rejects come first, as nothing else keeps them.
+    private void Commit(RejectsFile rejects)
+    {
+        PendingFile[] files = [.. _files.Select(file => file?.Output).OfType<PendingFile>()];
+        if (request.OutputDirectory is null && request.Output is null or InputFiles.StandardInput)
         {
-            if (request.Output is null or InputFiles.StandardInput && request.OutputDirectory is null && file is not null)
+            rejects.Commit();
+            foreach (var file in files)
             {
                 file.Stream.Position = 0;
                 file.Stream.CopyTo(output.DataStream);
             }
-            else
-            {
-                file?.Commit();
-            }
+
+            return;
         }
 
+        Array.ForEach(files, file => file.Finish());
         rejects.Commit();
-        return rejects.Count > 0 ? ExitCode.Failure : ExitCode.Ok;
+        Array.ForEach(files, file => file.Commit());
     }
 
     private MigratedFile Migrate(string path, RejectsFile all)
@@ -90,7 +98,7 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
         {
             using var input = OpenSeekable(path);
             file = request.IsDryRun ? null : Begin(path);
-            return new MigratedFile(file, rejects) { Counts = new FileMigration(path, request.To).Run(input, file?.Stream ?? Stream.Null, rejects.Add) };
+            return new MigratedFile(file, rejects) { Counts = new FileMigration(path, request.To).Run(input, file?.Stream ?? Stream.Null, rejects) };
         }
         catch (Exception error) when (FileProblem.Is(error))
         {
@@ -103,12 +111,12 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
     }
 
     // The summary of an old memory file stands at its end, and the header that is made of it comes first.
-    private static Stream OpenSeekable(string path)
+    private static FileStream OpenSeekable(string path)
     {
         var stream = InputFiles.Open(path);
-        if (stream.CanSeek)
+        if (stream is FileStream { CanSeek: true } file)
         {
-            return stream;
+            return file;
         }
 
         using (stream)
@@ -124,13 +132,15 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
 
     private PendingFile Begin(string path)
     {
-        if (Target(path) is not { } target)
+        var target = Target(path);
+        try
         {
-            return PendingFile.CreateUnnamed();
+            return target is null ? PendingFile.CreateUnnamed() : PendingFile.Create(target, request.Force);
         }
-
-        PendingFile.DeleteLeftovers(target);
-        return PendingFile.Create(target, request.Force);
+        catch (Exception error) when (target is not null && FileProblem.Is(error))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(target)} cannot be written: {FileProblem.Describe(target, error)}");
+        }
     }
 
     // Null for standard output.
@@ -142,26 +152,25 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
     // No original is ever written to, and no two files to one.
     private void CheckTargets()
     {
-        var originals = request.Files.Where(file => file != InputFiles.StandardInput).Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
-        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = request.Files.Where(file => file != InputFiles.StandardInput).Select(FileIdentity.Of).Distinct().ToDictionary(file => file, _ => (string?)null);
         foreach (var file in request.Files)
         {
-            if (Target(file) is not { } target)
-            {
-                continue;
-            }
-
-            var full = Path.GetFullPath(target);
-            if (originals.Contains(full))
-            {
-                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(target)} is an original, which is never written to; name another place.");
-            }
-
-            if (!targets.TryAdd(full, file))
-            {
-                throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(file)} and {CliOutput.Printable(targets[full])} would both become {CliOutput.Printable(target)}.");
-            }
+            Take(Target(file), CliOutput.Printable(file), taken);
         }
+
+        Take(request.Rejects, "what is rejected", taken);
+    }
+
+    private static void Take(string? target, string content, Dictionary<string, string?> taken)
+    {
+        if (target is null || FileIdentity.IsStream(target) || taken.TryAdd(FileIdentity.Of(target), content))
+        {
+            return;
+        }
+
+        throw new CliException(ExitCode.Usage, taken[FileIdentity.Of(target)] is { } other
+            ? $"{content} and {other} would both become {CliOutput.Printable(target)}."
+            : $"{CliOutput.Printable(target)} is an original, which is never written to; name another place.");
     }
 
     private void Print(string path, MigrationCounts counts)

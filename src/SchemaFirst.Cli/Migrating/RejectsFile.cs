@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Cli.Files;
@@ -61,16 +60,28 @@ internal sealed class FileRejects(string file, bool keepsLines, int mostMessages
     /// <summary>Adds a line.</summary>
     public void Add(ReadOnlySpan<byte> line, long lineNumber, string reason)
     {
-        Count++;
-        if (_messages.Count < mostMessages)
-        {
-            _messages.Add($"{CliOutput.Printable(file)}:{lineNumber}: {CliOutput.Printable(reason)}");
-        }
-
+        Note(lineNumber, reason);
         if (keepsLines)
         {
-            _lines ??= PendingFile.CreateUnnamed();
-            Write(_lines.Stream, line, lineNumber, reason);
+            using var writer = Begin(lineNumber, reason);
+            WriteLine(writer, line);
+            End(writer);
+        }
+    }
+
+    /// <summary>Adds a line that is too long to be held: it goes from file to file, whole.</summary>
+    /// <param name="input">The file; its position stays.</param>
+    /// <param name="byteOffset">Where in it the line begins.</param>
+    /// <param name="lineNumber">The line's 1-based number.</param>
+    /// <param name="reason">One sentence.</param>
+    public void AddUnread(FileStream input, long byteOffset, long lineNumber, string reason)
+    {
+        Note(lineNumber, reason);
+        if (keepsLines)
+        {
+            using var writer = Begin(lineNumber, reason);
+            new LongLine(input.SafeFileHandle, byteOffset).WriteTo(writer);
+            End(writer);
         }
     }
 
@@ -87,24 +98,34 @@ internal sealed class FileRejects(string file, bool keepsLines, int mostMessages
     /// <inheritdoc/>
     public void Dispose() => _lines?.Dispose();
 
-    // A JSON record stands there as it was; anything else as a string, and bytes that are no text in base64.
-    private void Write(Stream output, ReadOnlySpan<byte> line, long lineNumber, string reason)
+    private void Note(long lineNumber, string reason)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        Count++;
+        if (_messages.Count < mostMessages)
         {
-            writer.WriteStartObject();
-            writer.WriteString("file", file);
-            writer.WriteNumber("line", lineNumber);
-            writer.WriteString("reason", reason);
-            WriteLine(writer, line);
-            writer.WriteEndObject();
+            _messages.Add($"{CliOutput.Printable(file)}:{lineNumber}: {CliOutput.Printable(reason)}");
         }
-
-        output.Write(buffer.WrittenSpan);
-        output.WriteByte((byte)'\n');
     }
 
+    private Utf8JsonWriter Begin(long lineNumber, string reason)
+    {
+        _lines ??= PendingFile.CreateUnnamed();
+        var writer = new Utf8JsonWriter(_lines.Stream, Options);
+        writer.WriteStartObject();
+        writer.WriteString("file", file);
+        writer.WriteNumber("line", lineNumber);
+        writer.WriteString("reason", reason);
+        return writer;
+    }
+
+    private void End(Utf8JsonWriter writer)
+    {
+        writer.WriteEndObject();
+        writer.Flush();
+        _lines!.Stream.WriteByte((byte)'\n');
+    }
+
+    // A JSON record stands there as it was; anything else as a string, and bytes that are no text in base64.
     private static void WriteLine(Utf8JsonWriter writer, ReadOnlySpan<byte> line)
     {
         if (new SchemaProgram(new SchemaNode("", true)).IsValid(line))
