@@ -34,7 +34,8 @@ time_generator() {
   local sources=$1
   shift
   # shellcheck disable=SC2086
-  dotnet "$sdk/Roslyn/bincore/csc.dll" -noconfig "@$work/common.rsp" $sources "${@/#/-additionalfile:}" | awk '/SchemaFirst.Generators.SchemaGenerator/ { print $1 * 1000 }'
+  dotnet "$sdk/Roslyn/bincore/csc.dll" -noconfig "@$work/common.rsp" $sources "${@/#/-additionalfile:}" >"$work/output" || { cat "$work/output" >&2; return 1; }
+  awk '/SchemaFirst.Generators.SchemaGenerator/ { print $1 * 1000 }' "$work/output"
 }
 for ((round = 0; round < rounds; round++)); do
   # shellcheck disable=SC2086

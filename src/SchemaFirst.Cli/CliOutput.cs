@@ -13,6 +13,9 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
     /// <summary>Data, as text.</summary>
     public TextWriter Data { get; } = new StreamWriter(dataStream, Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" };
 
+    /// <summary>False when the parent closed standard output. Its descriptor may then be that of any file opened since.</summary>
+    public bool IsDataOpen => DataStream is not ConsoleStream { IsOpen: false };
+
     /// <summary>Everything that is not data.</summary>
     public TextWriter Messages { get; } = messages;
 

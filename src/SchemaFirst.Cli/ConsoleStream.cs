@@ -6,6 +6,9 @@ namespace SchemaFirst.Cli;
 /// </summary>
 internal sealed class ConsoleStream : Stream
 {
+    /// <summary>What a command says that cannot do without it.</summary>
+    public const string ClosedText = "standard output is closed.";
+
     private readonly Stream? _inner;
     private readonly bool _isDroppable;
 
@@ -24,6 +27,9 @@ internal sealed class ConsoleStream : Stream
             // Commands that write nothing need not know.
         }
     }
+
+    /// <summary>False when the parent closed it.</summary>
+    public bool IsOpen => _inner is not null;
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -48,7 +54,7 @@ internal sealed class ConsoleStream : Stream
     {
         try
         {
-            (_inner ?? throw new IOException("standard output is closed.")).Write(buffer);
+            (_inner ?? throw new IOException(ClosedText)).Write(buffer);
         }
         catch (Exception error) when (_isDroppable && error is (IOException or UnauthorizedAccessException))
         {

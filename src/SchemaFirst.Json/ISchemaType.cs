@@ -1,4 +1,5 @@
 using System.Buffers;
+using SchemaFirst.Json.Reading;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Json;
@@ -25,6 +26,11 @@ public interface ISchemaType<TSelf>
 
     /// <summary>Reads bytes that <see cref="IsValid"/> accepted; for any other bytes the result is undefined.</summary>
     static abstract TSelf ReadValidated(ReadOnlySpan<byte> utf8Json);
+
+    /// <summary>The same for one of many documents: what it repeats of those before it is not made again.</summary>
+    /// <param name="utf8Json">Bytes that <see cref="IsValid"/> accepted.</param>
+    /// <param name="repeated">What was read before.</param>
+    static abstract TSelf ReadValidated(ReadOnlySpan<byte> utf8Json, RepeatedValues repeated);
 
     /// <summary>Writes the record as compact JSON.</summary>
     void WriteTo(IBufferWriter<byte> output);

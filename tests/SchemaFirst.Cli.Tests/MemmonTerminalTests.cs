@@ -60,6 +60,17 @@ public sealed class MemmonTerminalTests : IDisposable
         Assert.Equal("ff fe 7c 61 20 62 7c 7c 2a 7c", run.Output.Trim());
     }
 
+    [TerminalFact]
+    public void A_view_of_a_running_monitor_fits_the_rows_of_the_terminal()
+    {
+        _shell.Run("schemafirst memmon -q -o a.jsonl --interval 10ms -- sleep 0.5; head -n -1 a.jsonl > b.jsonl; mv b.jsonl a.jsonl");
+        using var script = _shell.Start("TERM=xterm exec script -qec 'stty cols 80 rows 6; exec $MEMMON memmon tail a.jsonl' /dev/null");
+        ReadUntil(script, "\u001b[5A");
+        Assert.Equal(5, _shown.Split("\u001b[5A")[0].Count(character => character == '\n'));
+        script.Kill(entireProcessTree: true);
+        script.WaitForExit();
+    }
+
     public void Dispose() => _shell.Dispose();
 
     private Process StartInTerminal(string command)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using SchemaFirst.Codegen.Commands;
 
 namespace SchemaFirst.Codegen.Tests;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SchemaFirst.Json;
+using SchemaFirst.Json.Reading;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Json;
 using SchemaFirst.Tests.Shared;
@@ -38,6 +40,30 @@ public sealed class ExampleTests
         RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_3_0, "0.3.0", "memory-record");
         RoundTrip(ReportJsonContext.Default.ReportV1_0_0, "1.0.0", "report");
         RoundTrip(ReportPartialJsonContext.Default.ReportPartialV1_0_0, "1.0.0", "report-partial");
+    }
+
+    [Fact]
+    public void Every_valid_example_is_read_the_same_with_what_was_read_before()
+    {
+        ReadRepeatedly<V0_2_2.TestRecord>();
+        ReadRepeatedly<V0_3_0.TestRecord>();
+        ReadRepeatedly<V0_2_2.MemoryRecord>();
+        ReadRepeatedly<V0_3_0.MemoryRecord>();
+        ReadRepeatedly<V1_0_0.Report>();
+        ReadRepeatedly<V1_0_0.ReportPartial>();
+    }
+
+    private static void ReadRepeatedly<T>()
+        where T : ISchemaType<T>
+    {
+        var repeated = new RepeatedValues();
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (name, bytes) in Examples(T.SchemaFamily, T.SchemaVersionText, "valid"))
+            {
+                Assert.True(EqualityComparer<T>.Default.Equals(T.ReadValidated(bytes), T.ReadValidated(bytes, repeated)), name);
+            }
+        }
     }
 
     private static void RoundTrip<T>(System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string version, string family)

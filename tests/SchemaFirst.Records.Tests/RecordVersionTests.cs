@@ -36,6 +36,24 @@ public sealed class RecordVersionTests
     }
 
     [Fact]
+    public void A_line_shows_the_same_after_any_other_line()
+    {
+        string[] lines =
+        [
+            """{"schema_version":"0.2.2","test":1}""", """{"schema_version":"0.2.2",""", """{"schema_version":"0.2.2"}""", """{"schema_version":"0.2.1","test":1}""",
+            """{"schema_version":"0.3.0","run_id":"a","test":1}""", """{"schema_version":"0.3.0","run_id":"a","kind":1}""", """{"schema_version":"0.3.0","run_id":"a"}""",
+            """{"schema_version":"0.3.0","run_id":"a","te""", """{"test":1,"schema_version":"0.3.0"}""", """{"test":1,"schema_version":"0.2.2"}""", """{"test":1}""",
+            """{"kind":1,"schema_version":"0.3.0"}""", """{"elapsed_s":2,"ts":1}""", """{"family":"report","schema_version":"1.0.0"}""", "{}", "", "[]", """{"schema_version":"0.3.0","a":}""",
+        ];
+        foreach (var (first, second) in lines.SelectMany(first => lines.Select(second => (Encoding.UTF8.GetBytes(first), Encoding.UTF8.GetBytes(second)))))
+        {
+            var detector = new RecordVersionDetector();
+            Assert.Equal(RecordVersion.Detect(first), detector.Detect(first));
+            Assert.Equal(RecordVersion.Detect(second), detector.Detect(second));
+        }
+    }
+
+    [Fact]
     public void Every_schema_folder_is_known() =>
         Assert.Equal(
             Directory.GetFiles(Path.Combine(SchemaFirst.Tests.Shared.SharedData.RepositoryRoot, "schemas"), "*.schema.json", SearchOption.AllDirectories)

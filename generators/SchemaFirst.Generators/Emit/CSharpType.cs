@@ -39,7 +39,7 @@ internal static class CSharpType
             TypeKind.List => $"{reader}.ReadList{Argument(type.Item!)}(static ({Reader}) => {Read(type.Item!, "r")})",
             TypeKind.Map => $"{reader}.ReadMap{Argument(type.Item!)}(static ({Reader}) => {Read(type.Item!, "r")})",
             TypeKind.Enum => $"{type.Name}Json.Read(ref {reader})",
-            _ => $"{type.Name}.Read(ref {reader})",
+            _ => $"{reader}.ReadObject({type.Name}.Read)",
         };
         return type.IsNullable ? $"({reader}.TryReadNull() ? default({Name(type)}) : {read})" : read;
     }

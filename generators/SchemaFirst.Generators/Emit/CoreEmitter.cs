@@ -30,7 +30,7 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     public string AcceptKinds()
     {
         List<string> refusals = [];
-        refusals.AddRange(KindsOfValue.Where(kind => (kinds & kind.Kind) == 0).Select(kind => $"cursor.Current {(kind.FirstBytes.Length == 1 ? "==" : "is")} {string.Join(" or ", kind.FirstBytes.Select(first => $"(byte)'{first}'"))}"));
+        refusals.AddRange(KindsOfValue.Where(kind => (kinds & kind.Kind) == 0).Select(kind => kind.Test));
         if ((kinds & AnyNumber) == 0)
         {
             refusals.Add("cursor.Current is (byte)'-' or (>= (byte)'0' and <= (byte)'9')");
@@ -178,5 +178,9 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
 
     private void Refuse(string condition) => writer.Open($"if ({condition})").Line("return false;").Close().Line();
 
-    private sealed record KindOfValue(JsonTypes Kind, params string[] FirstBytes);
+    private sealed record KindOfValue(JsonTypes Kind, params string[] FirstBytes)
+    {
+        /// <summary>A condition that is true at a value of the kind.</summary>
+        public string Test => $"cursor.Current {(FirstBytes.Length == 1 ? "==" : "is")} {string.Join(" or ", FirstBytes.Select(first => $"(byte)'{first}'"))}";
+    }
 }

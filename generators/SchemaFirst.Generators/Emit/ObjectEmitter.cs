@@ -64,7 +64,7 @@ internal sealed class ObjectEmitter
         _seen.Declare(_writer);
         if (TracksUnnamed)
         {
-            _writer.Line("var unnamed = 0;");
+            _writer.Line("var unnamed = default(global::SchemaFirst.Json.Validation.UnnamedMembers);");
         }
 
         if (_counts.Count > 0)
@@ -184,7 +184,7 @@ internal sealed class ObjectEmitter
             return;
         }
 
-        _writer.Line("unnamed++;");
+        _writer.Line("unnamed.Add(name);");
         Refuse($"!cursor.TryEnter(name.Length) || !{(Additional is { } index ? _facts.Check(index) : "cursor.TrySkip()")}");
     }
 
@@ -197,7 +197,7 @@ internal sealed class ObjectEmitter
             EmitKnown();
             Refuse("known < 0");
             _writer.Line("var isCovered = known == 2;");
-            _writer.Line("unnamed += known > 0 ? 0 : 1;");
+            _writer.Open("if (known == 0)").Line("unnamed.Add(name);").Close().Line();
         }
         else
         {
@@ -225,7 +225,7 @@ internal sealed class ObjectEmitter
             _writer.Line("continue;");
         });
         _writer.Close().Line("while (false);").Line();
-        _writer.Line("unnamed += isNamed ? 0 : 1;");
+        _writer.Open("if (!isNamed)").Line("unnamed.Add(name);").Close().Line();
     }
 
     private void EmitPatterns()

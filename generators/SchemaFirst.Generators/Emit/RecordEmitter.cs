@@ -140,6 +140,9 @@ internal sealed class RecordEmitter
         _writer.Open($"public static {name} ReadValidated(global::System.ReadOnlySpan<byte> utf8Json)");
         _writer.Line("var reader = new global::SchemaFirst.Json.Reading.Utf8ValueReader(utf8Json);").Line("return Read(ref reader);").Close().Line();
         _writer.Line("/// <inheritdoc/>");
+        _writer.Open($"public static {name} ReadValidated(global::System.ReadOnlySpan<byte> utf8Json, global::SchemaFirst.Json.Reading.RepeatedValues repeated)");
+        _writer.Line("var reader = new global::SchemaFirst.Json.Reading.Utf8ValueReader(utf8Json, repeated);").Line("return Read(ref reader);").Close().Line();
+        _writer.Line("/// <inheritdoc/>");
         _writer.Open("public void WriteTo(global::System.Buffers.IBufferWriter<byte> output)");
         _writer.Line("var writer = new global::SchemaFirst.Json.Writing.Utf8ValueWriter(output);").Line("Write(ref writer);").Line("writer.Flush();").Close().Line();
     }

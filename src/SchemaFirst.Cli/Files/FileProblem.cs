@@ -10,6 +10,7 @@ internal static class FileProblem
     public static string Describe(string path, Exception error) => error switch
     {
         UnauthorizedAccessException when path == InputFiles.StandardInput => "standard input is closed.",
+        PathTooLongException => "the file name is too long.",
         FileNotFoundException or DirectoryNotFoundException => "no such file or directory.",
         UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file.",
         UnauthorizedAccessException => "permission denied.",

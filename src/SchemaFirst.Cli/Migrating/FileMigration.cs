@@ -24,8 +24,10 @@ internal sealed class FileMigration(string path, string? target)
 
     private readonly MigrationContext _context = new(path != InputFiles.StandardInput && RunName.TryParse(path, out var name) ? name!.RunId : null);
     private readonly Dictionary<SchemaVersionInfo, ChainConverter?> _converters = [];
-    private readonly MigrationOutput _output = new();
     private readonly LineValidator _validator = new(pin: null, mostErrorsPerLine: 1);
+    private MigrationOutput _output = new();
+    private MigrationOutput _writtenOutput = new();
+    private Task _writing = Task.CompletedTask;
     private long _migrated;
     private long _unchanged;
     private long _rejected;
@@ -36,6 +38,21 @@ internal sealed class FileMigration(string path, string? target)
     /// <param name="output">Takes the lines.</param>
     /// <param name="reject">Takes the line, its number and the reason of each record that cannot be converted.</param>
     public MigrationCounts Run(Stream input, Stream output, RejectedLine reject)
+    {
+        try
+        {
+            Convert(input, output, reject);
+            Write(output);
+            return new MigrationCounts(_migrated, _unchanged, _rejected, _headers);
+        }
+        finally
+        {
+            // The output is not closed under a write; of two errors the last one is as true as the first.
+            _writing.GetAwaiter().GetResult();
+        }
+    }
+
+    private void Convert(Stream input, Stream output, RejectedLine reject)
     {
         var header = MemoryHeader.TryMake(input, path);
         using var reader = new RecordLineReader(input);
@@ -62,13 +79,18 @@ internal sealed class FileMigration(string path, string? target)
 
             if (_output.Length > FlushBytes)
             {
-                output.Write(_output.WrittenSpan);
-                _output.Truncate(0);
+                Write(output);
             }
         }
+    }
 
-        output.Write(_output.WrittenSpan);
-        return new MigrationCounts(_migrated, _unchanged, _rejected, _headers);
+    // Writes on another thread while the next lines are converted. Writes are in order because each waits for the one before it.
+    private void Write(Stream output)
+    {
+        _writing.GetAwaiter().GetResult();
+        (_output, _writtenOutput) = (_writtenOutput, _output);
+        _output.Truncate(0);
+        _writing = Task.Run(() => output.Write(_writtenOutput.WrittenSpan));
     }
 
     private void Convert(RecordLineReader reader, RejectedLine reject)

@@ -6,14 +6,18 @@ namespace SchemaFirst.Cli.Output;
 
 /// <summary>What a terminal can show.</summary>
 /// <param name="Width">Columns.</param>
+/// <param name="Height">Rows; what matters least is left out where there are fewer than lines.</param>
 /// <param name="Colors">True when it has colours and they are wanted.</param>
 /// <param name="Unicode">False for ASCII alone.</param>
-internal sealed record MemoryViewStyle(int Width, bool Colors, bool Unicode);
+internal sealed record MemoryViewStyle(int Width, int Height, bool Colors, bool Unicode);
 
 /// <summary>The live view as text.</summary>
 internal static class MemoryViewText
 {
     private const int FixedColumns = 50;
+    private const int StateRank = 1;
+    private const int PressureRank = 2;
+    private const int RowRank = 3;
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const string AsciiBlocks = "_.-=+*#@";
 
@@ -34,24 +38,44 @@ internal static class MemoryViewText
         (Metric.PsiMemorySome, "RAM stalls", "%"),
     ];
 
-    /// <summary>The whole view; no line is wider than the terminal.</summary>
+    /// <summary>The whole view, or what of it matters most; it is neither wider nor higher than the terminal.</summary>
     public static IReadOnlyList<string> Lines(MemoryView view, string path, MemoryViewStyle style)
     {
-        List<string> lines = [Cut($"{CliOutput.Printable(path)}  {Elapsed(view.ElapsedSeconds)}  {view.Samples} samples", style.Width)];
+        var ranked = RankedLines(view, path, style).ToList();
+        var last = ranked.Select(line => line.Rank).Order().Take(Math.Max(1, style.Height)).Last();
+        return [.. ranked.Where(line => line.Rank <= last).Select(line => line.Text)];
+    }
+
+    // In the order shown. Ranks differ: first what it is and whether it goes on, then figures from the top, the latest events, the command.
+    private static IEnumerable<(int Rank, string Text)> RankedLines(MemoryView view, string path, MemoryViewStyle style)
+    {
+        yield return (0, Cut($"{CliOutput.Printable(path)}  {Elapsed(view.ElapsedSeconds)}  {view.Samples} samples", style.Width));
         if (view.Header?.Command is { } command)
         {
-            lines.Add(Cut($"command    {CliOutput.Printable(string.Join(' ', command))}", style.Width));
+            yield return (int.MaxValue, Cut($"command    {CliOutput.Printable(string.Join(' ', command))}", style.Width));
         }
 
-        lines.AddRange(Rows.Where(row => !double.IsNaN(view.Last(row.Metric))).Select(row => Row(view, row.Metric, row.Label, row.Unit, style)));
+        for (var row = 0; row < Rows.Length; row++)
+        {
+            var (metric, label, unit) = Rows[row];
+            if (!double.IsNaN(view.Last(metric)))
+            {
+                yield return (RowRank + row, Row(view, metric, label, unit, style));
+            }
+        }
+
         if (!double.IsNaN(view.Last(Metric.MemoryPressure)))
         {
-            lines.Add(Pressure(view.Last(Metric.MemoryPressure), style));
+            yield return (PressureRank, Pressure(view.Last(Metric.MemoryPressure), style));
         }
 
-        lines.AddRange(view.Events.Select(happened => Cut($"{Elapsed(happened.ElapsedS),10}  {Name(happened.Event)} {Detail(happened)}", style.Width)));
-        lines.Add(view.Summary is { } summary ? $"ended{(summary.ExitCode is { } code ? $" with exit status {code}" : "")}" : "running");
-        return lines;
+        var later = view.Events.Count;
+        foreach (var happened in view.Events)
+        {
+            yield return (RowRank + Rows.Length + --later, Cut($"{Elapsed(happened.ElapsedS),10}  {Name(happened.Event)} {Detail(happened)}", style.Width));
+        }
+
+        yield return (StateRank, view.Summary is { } summary ? $"ended{(summary.ExitCode is { } code ? $" with exit status {code}" : "")}" : "running");
     }
 
     /// <summary>The present state in one line, for a pipe.</summary>

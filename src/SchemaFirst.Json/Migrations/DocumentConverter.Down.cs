@@ -54,9 +54,9 @@ internal sealed partial class DocumentConverter
 
         if (!value.IsThere)
         {
-            if (!hasRestored && link.DownValue is { } standard)
+            if (!hasRestored && link.DownValueUtf8 is { } standard)
             {
-                _target[link.Sources[0].Source] = Compute(_case.Constant(standard));
+                _target[link.Sources[0].Source] = Compute(standard);
             }
 
             return true;
@@ -75,9 +75,9 @@ internal sealed partial class DocumentConverter
         {
             _stored.Add(new StoreEntry(link.Target, -1, value));
             NeedsProof = true;
-            if (!_target[first.Source].IsThere && link.DownValue is { } standard)
+            if (!_target[first.Source].IsThere && link.DownValueUtf8 is { } standard)
             {
-                _target[first.Source] = Compute(_case.Constant(standard));
+                _target[first.Source] = Compute(standard);
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed partial class DocumentConverter
         foreach (var condition in link.Unless)
         {
             var old = _restored[condition.Source].IsThere ? _restored[condition.Source] : _target[condition.Source];
-            if (old.IsThere && Validation.JsonEquality.AreEqual(Bytes(document, old), _case.Constant(condition.Value)))
+            if (old.IsThere && Validation.JsonEquality.AreEqual(Bytes(document, old), condition.ValueUtf8))
             {
                 return true;
             }
@@ -132,7 +132,7 @@ internal sealed partial class DocumentConverter
     {
         var value = _source[link.Target];
         var isBorn = _marker >= 0 && !context.IsReturning;
-        if (value.IsThere && !link.IsConstant && (isBorn || link.Value is null || !Validation.JsonEquality.AreEqual(Bytes(document, value), _case.Constant(link.Value))))
+        if (value.IsThere && !link.IsConstant && (isBorn || link.ValueUtf8 is not { } standard || !Validation.JsonEquality.AreEqual(Bytes(document, value), standard)))
         {
             _stored.Add(new StoreEntry(link.Target, -1, value));
         }
@@ -142,7 +142,7 @@ internal sealed partial class DocumentConverter
 
     private bool KeepDown(KeepLink link)
     {
-        _target[link.Source] = link.DownValue is { } value ? Compute(_case.Constant(value)) : _restored[link.Source];
+        _target[link.Source] = link.DownValueUtf8 is { } value ? Compute(value) : _restored[link.Source];
         return true;
     }
 

@@ -139,7 +139,7 @@ internal sealed partial class DocumentConverter
 
     private bool SetDefault(DefaultLink link)
     {
-        _target[link.Target] = _restored[link.Target].IsThere ? _restored[link.Target] : link.Value is { } value ? Compute(_case.Constant(value)) : default;
+        _target[link.Target] = _restored[link.Target].IsThere ? _restored[link.Target] : link.ValueUtf8 is { } value ? Compute(value) : default;
         return true;
     }
 
@@ -236,7 +236,7 @@ internal sealed partial class DocumentConverter
     {
         foreach (var condition in link.Unless)
         {
-            if (_source[condition.Source].IsThere && Validation.JsonEquality.AreEqual(Bytes(document, _source[condition.Source]), _case.Constant(condition.Value)))
+            if (_source[condition.Source].IsThere && Validation.JsonEquality.AreEqual(Bytes(document, _source[condition.Source]), condition.ValueUtf8))
             {
                 return true;
             }

@@ -13,7 +13,6 @@ public sealed class MigrationCase(MemberSlot[] old, MemberSlot[] @new, int extra
 {
     private readonly byte[][] _extraKeys = [.. old.Select(slot => Encoding.UTF8.GetBytes(SlotTree.Quote(slot.Pointer)))];
     private readonly byte[][] _reserveKeys = [.. @new.Select(slot => Encoding.UTF8.GetBytes(SlotTree.Quote(slot.Pointer.Length == 0 ? "" : slot.Pointer[1..])))];
-    private readonly Dictionary<string, byte[]> _constants = [];
 
     internal SlotTree OldTree { get; } = new(old);
 
@@ -37,19 +36,6 @@ public sealed class MigrationCase(MemberSlot[] old, MemberSlot[] @new, int extra
     public string? StandIn { get; init; }
 
     internal byte[] StoreKey(bool isUp, int slot) => isUp ? _extraKeys[slot] : _reserveKeys[slot];
-
-    internal byte[] Constant(string json)
-    {
-        lock (_constants)
-        {
-            if (!_constants.TryGetValue(json, out var bytes))
-            {
-                _constants[json] = bytes = Encoding.UTF8.GetBytes(json);
-            }
-
-            return bytes;
-        }
-    }
 }
 
 /// <summary>What tells a shape of a union: a member, and its constant value.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SchemaFirst.Json.Migrations;
 
 /// <summary>What becomes of a value that does not fit where it goes.</summary>
@@ -16,7 +18,10 @@ public enum Misfit
 /// <summary>A value of an old member that keeps its sources from going to their target.</summary>
 /// <param name="Source">The old member's slot.</param>
 /// <param name="Value">The value, as JSON.</param>
-public sealed record MigrationCondition(int Source, string Value);
+public sealed record MigrationCondition(int Source, string Value)
+{
+    internal byte[] ValueUtf8 { get; } = Encoding.UTF8.GetBytes(Value);
+}
 
 /// <summary>One spelling of a fact in the old version.</summary>
 /// <param name="Source">The old member's slot.</param>
@@ -49,21 +54,37 @@ public sealed record CopyLink(int Source, int Target, string? Reason = null) : M
 public sealed record CarryLink(int Target, Misfit Misfit, string? Reason, MigrationCondition[] Unless, params MigrationSource[] Sources) : MigrationLink
 {
     /// <summary>What stands at the first source on the way down where nothing better does, as JSON; null for nothing.</summary>
-    public string? DownValue { get; init; }
+    public string? DownValue
+    {
+        get;
+        init
+        {
+            field = value;
+            DownValueUtf8 = value is null ? null : Encoding.UTF8.GetBytes(value);
+        }
+    }
+
+    internal byte[]? DownValueUtf8 { get; private init; }
 }
 
 /// <summary>The target comes from no old member: it has this value unless the record came down with another.</summary>
 /// <param name="Target">The new slot.</param>
 /// <param name="Value">The value, as JSON; null when it is absent.</param>
 /// <param name="IsConstant">True when it has no other value in the new version.</param>
-public sealed record DefaultLink(int Target, string? Value, bool IsConstant = false) : MigrationLink;
+public sealed record DefaultLink(int Target, string? Value, bool IsConstant = false) : MigrationLink
+{
+    internal byte[]? ValueUtf8 { get; } = Value is null ? null : Encoding.UTF8.GetBytes(Value);
+}
 
 /// <summary>The new version has no place for the source.</summary>
 /// <param name="Source">The old slot.</param>
 /// <param name="IsKept">False when it is dropped, as the migration declares.</param>
 /// <param name="DownValue">What stands there on the way down, as JSON; null for what was kept.</param>
 /// <param name="Fit">What a kept value must be to be one of the old version's; null where it does not matter.</param>
-public sealed record KeepLink(int Source, bool IsKept, string? DownValue, ValueFit? Fit = null) : MigrationLink;
+public sealed record KeepLink(int Source, bool IsKept, string? DownValue, ValueFit? Fit = null) : MigrationLink
+{
+    internal byte[]? DownValueUtf8 { get; } = DownValue is null ? null : Encoding.UTF8.GetBytes(DownValue);
+}
 
 /// <summary>Targets that C# makes of the sources.</summary>
 /// <param name="Sources">Old slots that go nowhere else.</param>

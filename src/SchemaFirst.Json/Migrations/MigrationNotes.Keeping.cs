@@ -1,4 +1,3 @@
-using System.Buffers;
 using SchemaFirst.Json.Writing;
 
 namespace SchemaFirst.Json.Migrations;
@@ -59,7 +58,7 @@ public sealed partial class MigrationNotes
     public T? Keep<T>(string key, T? value, WriteValue<T> write)
         where T : class
     {
-        Add(key, value is null ? null : ToJson(value, write));
+        Add(key, value is null ? null : RawJson.From(value, write));
         return null;
     }
 
@@ -134,7 +133,7 @@ public sealed partial class MigrationNotes
     {
         // A record that came up has a place for everything in the older version.
         IsUncommon |= IsReturning && _kept.Count > 0;
-        return _kept.Count == 0 ? members : members.With(name, ToJson(new ValueMap<RawJson>(_kept), static (map, ref writer) => writer.WriteMap(map, static (value, ref inner) => inner.WriteRaw(value))));
+        return _kept.Count == 0 ? members : members.With(name, RawJson.From(new ValueMap<RawJson>(_kept), static (map, ref writer) => writer.WriteMap(map, static (value, ref inner) => inner.WriteRaw(value))));
     }
 
     /// <summary>Looks into the store of a record of the newer version, where anything but the mark of having come up is for the table.</summary>
@@ -159,7 +158,8 @@ public sealed partial class MigrationNotes
     public TTo Convert<TFrom, TTo>(TFrom value, WriteValue<TFrom> write, MigrationSource step, bool isUp, Reading.ReadValue<TTo> read)
     {
         var output = new MigrationOutput();
-        if (!(isUp ? TryUp(step, ToJson(value, write).Bytes, output) : TryDown(step, ToJson(value, write).Bytes, output)))
+        var bytes = RawJson.From(value, write).Bytes;
+        if (!(isUp ? TryUp(step, bytes, output) : TryDown(step, bytes, output)))
         {
             return Leave<TTo>();
         }
@@ -175,9 +175,13 @@ public sealed partial class MigrationNotes
             return false;
         }
 
+        return step.Conversion is null or { IsExact: true } || ComesBack(step.Conversion, value, output.WrittenSpan);
+    }
+
+    private static bool ComesBack(ValueConversion conversion, ReadOnlySpan<byte> value, ReadOnlySpan<byte> converted)
+    {
         var back = new MigrationOutput();
-        return step.Conversion is null or { IsExact: true }
-            || (step.Conversion.TryDown(output.WrittenSpan, back) && Validation.JsonEquality.AreEqual(back.WrittenSpan, value));
+        return conversion.TryDown(converted, back) && Validation.JsonEquality.AreEqual(back.WrittenSpan, value);
     }
 
     private static bool TryDown(MigrationSource step, ReadOnlySpan<byte> value, MigrationOutput output)
@@ -205,15 +209,6 @@ public sealed partial class MigrationNotes
         }
 
         return step.Fit?.Accepts(output.WrittenSpan) != false;
-    }
-
-    private static RawJson ToJson<T>(T value, WriteValue<T> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        var writer = new Utf8ValueWriter(buffer);
-        write(value, ref writer);
-        writer.Flush();
-        return new RawJson(buffer.WrittenSpan.ToArray());
     }
 
     // Of the newer version from the start, so that what the older one would make of it by itself says nothing.

@@ -6,7 +6,7 @@ namespace SchemaFirst.Json.Migrations;
 /// <summary>A buffer that grows, and that can be taken back to an earlier length.</summary>
 public sealed class MigrationOutput : IBufferWriter<byte>
 {
-    private const int InitialBytes = 4096;
+    private const int InitialBytes = 256;
 
     private byte[] _buffer = new byte[InitialBytes];
 

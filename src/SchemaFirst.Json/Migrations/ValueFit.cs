@@ -61,6 +61,25 @@ public abstract class ValueFit
 
     private sealed class SchemaFit(SchemaProgram program, int subschema) : ValueFit
     {
-        public override bool Accepts(ReadOnlySpan<byte> value) => program.IsValid(value, subschema);
+        private const int LongestKeptBytes = 64;
+
+        // Nearly all records of a file have the same value. Threads may share this: whoever comes last has its way.
+        private byte[]? _accepted;
+
+        public override bool Accepts(ReadOnlySpan<byte> value)
+        {
+            if (_accepted is { } accepted && value.SequenceEqual(accepted))
+            {
+                return true;
+            }
+
+            var isAccepted = program.IsValid(value, subschema);
+            if (isAccepted && value.Length <= LongestKeptBytes)
+            {
+                _accepted = value.ToArray();
+            }
+
+            return isAccepted;
+        }
     }
 }

@@ -8,16 +8,20 @@ namespace SchemaFirst.Json.Reading;
 /// Reads values from bytes that a validator accepted: well-formed, UTF-8, no duplicate names. It checks nothing again; on other
 /// bytes its results are undefined, though it never reads outside of them.
 /// </summary>
-public ref struct Utf8ValueReader
+public ref partial struct Utf8ValueReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
+    private readonly RepeatedValues? _repeated;
     private int _position;
     private bool _isFirst;
 
     /// <summary>Starts at the first value of the bytes.</summary>
-    public Utf8ValueReader(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="repeated">Values that may stand there again; null to make every value anew.</param>
+    public Utf8ValueReader(ReadOnlySpan<byte> utf8, RepeatedValues? repeated = null)
     {
         _utf8 = utf8;
+        _repeated = repeated;
         SkipWhiteSpace();
     }
 
@@ -142,7 +146,7 @@ public ref struct Utf8ValueReader
     public string ReadString()
     {
         var content = ScanString(out var hasEscapes);
-        return hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : Encoding.UTF8.GetString(content);
+        return hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : _repeated?.Text(content) ?? Encoding.UTF8.GetString(content);
     }
 
     /// <summary>Reads a string as UTF-8, escapes undone.</summary>
@@ -153,7 +157,12 @@ public ref struct Utf8ValueReader
     }
 
     /// <summary>Reads a string that the schema calls a date-time.</summary>
-    public DateTimeText ReadDateTimeText() => new(ReadString());
+    public DateTimeText ReadDateTimeText()
+    {
+        // Hardly any instant comes twice, so none is looked for.
+        var content = ScanString(out var hasEscapes);
+        return new(hasEscapes ? JsonText.ToString(JsonText.Unescape(content)) : Encoding.UTF8.GetString(content));
+    }
 
     /// <summary>Reads a number.</summary>
     public JsonNumber ReadNumber() => JsonNumber.Parse(ScanNumber());
@@ -178,40 +187,6 @@ public ref struct Utf8ValueReader
     /// <summary>True when an integer stands here.</summary>
     public readonly bool IsInteger() =>
         PeekKind() == JsonValueKind.Number && Numbers.DecimalText.IsInteger(_utf8.Slice(_position, JsonScan.ScalarEnd(_utf8[_position..])));
-
-    /// <summary>Reads a list.</summary>
-    /// <param name="readItem">Reads one element.</param>
-    public ValueList<T> ReadList<T>(ReadValue<T> readItem)
-    {
-        ReadStartArray();
-        if (!ReadElement())
-        {
-            return ValueList<T>.Empty;
-        }
-
-        List<T> items = [];
-        do
-        {
-            items.Add(readItem(ref this));
-        }
-        while (ReadElement());
-
-        return new ValueList<T>([.. items]);
-    }
-
-    /// <summary>Reads a map.</summary>
-    /// <param name="readValue">Reads one value.</param>
-    public ValueMap<T> ReadMap<T>(ReadValue<T> readValue)
-    {
-        List<KeyValuePair<string, T>> entries = [];
-        ReadStartObject();
-        while (ReadMember(out var name))
-        {
-            entries.Add(KeyValuePair.Create(JsonText.ToString(name), readValue(ref this)));
-        }
-
-        return new ValueMap<T>(entries);
-    }
 
     /// <summary>Looks ahead for a member of the object that stands here; this reader stays where it is.</summary>
     /// <param name="name">The member's name, escapes undone.</param>

@@ -12,10 +12,8 @@ public struct UnnamedMembers
     private const int MostNoted = 16;
 
     private Prints _prints;
+    private int _count;
     private bool _isOpen;
-
-    /// <summary>How many names there are.</summary>
-    public int Count { get; private set; }
 
     /// <summary>True when no name stands twice for certain.</summary>
     public readonly bool AreDistinct => !_isOpen;
@@ -23,14 +21,15 @@ public struct UnnamedMembers
     /// <summary>Notes a name, escapes undone.</summary>
     public void Add(ReadOnlySpan<byte> name)
     {
-        var print = PrintOf(name);
-        _isOpen |= Count >= MostNoted || ((ReadOnlySpan<ulong>)_prints)[..Count].Contains(print);
-        if (Count < MostNoted)
+        if (_count == MostNoted)
         {
-            _prints[Count] = print;
+            _isOpen = true;
+            return;
         }
 
-        Count++;
+        var print = PrintOf(name);
+        _isOpen |= ((ReadOnlySpan<ulong>)_prints)[.._count].Contains(print);
+        _prints[_count++] = print;
     }
 
     // All of a short name; of a longer one its ends, its middle and its length.

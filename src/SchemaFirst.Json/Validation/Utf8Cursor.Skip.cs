@@ -49,17 +49,11 @@ public ref partial struct Utf8Cursor
     }
 
     /// <summary>
-    /// To be called at the end of an object that had members no property names. One such member repeats nothing; of several, the
-    /// object is read again and its names compared.
+    /// To be called at the end of an object that had members no property names. Where what was noted of their names leaves it open whether one
+    /// stands twice, the object is read again and its names compared.
     /// </summary>
     /// <param name="objectStart">The offset of the object's opening brace.</param>
-    /// <param name="unnamedCount">How many such members there were.</param>
-    public readonly bool HasDistinctNames(int objectStart, int unnamedCount) =>
-        unnamedCount < 2 || !MemberNames.HasDuplicates(Slice(objectStart, Position));
-
-    /// <summary>The same, where the names were noted.</summary>
-    /// <param name="objectStart">The offset of the object's opening brace.</param>
-    /// <param name="unnamed">The names.</param>
+    /// <param name="unnamed">Their names.</param>
     public readonly bool HasDistinctNames(int objectStart, scoped in UnnamedMembers unnamed) =>
         unnamed.AreDistinct || !MemberNames.HasDuplicates(Slice(objectStart, Position));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json.Reading;
@@ -8,6 +9,11 @@ namespace SchemaFirst.Json;
 /// <summary>One JSON value as its UTF-8 bytes, without white space around it. The default is <c>null</c>.</summary>
 public readonly struct RawJson : IEquatable<RawJson>
 {
+    private const int MostScratchBytes = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? Scratch;
+
     private readonly byte[]? _bytes;
 
     internal RawJson(byte[] bytes) => _bytes = bytes;
@@ -40,20 +46,32 @@ public readonly struct RawJson : IEquatable<RawJson>
     }
 
     /// <summary>A JSON string.</summary>
-    public static RawJson From(string value)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        var writer = new Utf8ValueWriter(buffer);
-        writer.WriteString(value);
-        writer.Flush();
-        return new RawJson(buffer.WrittenSpan.ToArray());
-    }
+    public static RawJson From(string value) => From(value, static (text, ref writer) => writer.WriteString(text));
 
     /// <summary>A JSON number.</summary>
     public static RawJson From(JsonNumber value) => new(Encoding.ASCII.GetBytes(value.ToString()));
 
     /// <summary>A JSON integer.</summary>
     public static RawJson From(JsonInteger value) => new(Encoding.ASCII.GetBytes(value.ToString()));
+
+    /// <summary>What a value is written as.</summary>
+    internal static RawJson From<T>(T value, WriteValue<T> write)
+    {
+        // Taken away while it is in use, for a value that is written by way of another one.
+        var buffer = Scratch ?? new ArrayBufferWriter<byte>();
+        Scratch = null;
+        var writer = new Utf8ValueWriter(buffer);
+        write(value, ref writer);
+        writer.Flush();
+        var json = new RawJson(buffer.WrittenSpan.ToArray());
+        if (buffer.Capacity <= MostScratchBytes)
+        {
+            buffer.ResetWrittenCount();
+            Scratch = buffer;
+        }
+
+        return json;
+    }
 
     /// <summary>The string, when it is one.</summary>
     public bool TryGetString(out string value)

@@ -1,5 +1,6 @@
 using SchemaFirst.Json;
 using SchemaFirst.Memmon.Timing;
+using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Recording;
@@ -8,11 +9,13 @@ namespace SchemaFirst.Memmon.Recording;
 public static class MarkWriter
 {
     private const int TailBytes = 64 * 1024;
+    private const string NoMonitor = "no line of a monitor that takes marks (memory-record 0.3.0) in it.";
+    private const string Ended = "the monitor has ended; its summary is written.";
 
     /// <summary>Writes a mark of now.</summary>
     /// <param name="path">The monitor's file.</param>
     /// <param name="detail">What happened, by name.</param>
-    /// <exception cref="InvalidOperationException">The monitor has ended, or the file is none of a monitor's of 0.3.0.</exception>
+    /// <exception cref="InvalidOperationException">The monitor has ended, or writes a version without marks, or the file is none of a monitor's.</exception>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static void Write(string path, IEnumerable<KeyValuePair<string, string>> detail)
     {
@@ -37,28 +40,34 @@ public static class MarkWriter
     // When the monitor started, by its own last line: that holds also when the clock was set since then.
     private static double StartOf(string path)
     {
-        double? start = null;
+        (double? Start, string Problem) found = (null, NoMonitor);
         foreach (var line in LastLines(path))
         {
-            if (!MemoryRecord.IsValid(line))
-            {
-                continue;
-            }
-
-            start = MemoryRecord.ReadValidated(line) switch
-            {
-                MemoryRecordHeader header => header.StartedTs,
-                MemoryRecordSample sample => sample.Ts - sample.ElapsedS,
-                MemoryRecordSlow slow => slow.Ts - slow.ElapsedS,
-                MemoryRecordEvent happened => happened.Ts - happened.ElapsedS,
-                MemoryRecordCheckpoint checkpoint => checkpoint.Ts - checkpoint.ElapsedS,
-                MemoryRecordSummary => throw new InvalidOperationException("the monitor has ended; its summary is written."),
-                _ => start,
-            };
+            found = MemoryRecord.IsValid(line) ? Next(found, MemoryRecord.ReadValidated(line))
+                : OlderVersion(line) is { } version ? (null, $"its monitor writes memory-record {version}, which has no marks.")
+                : found;
         }
 
-        return start ?? throw new InvalidOperationException("no line of a monitor (memory-record 0.3.0) in it.");
+        return found.Start ?? throw new InvalidOperationException(found.Problem);
     }
+
+    // Another monitor may go on in the file of one that has ended, or of an older one.
+    private static (double? Start, string Problem) Next((double? Start, string Problem) found, MemoryRecord record) => record switch
+    {
+        MemoryRecordHeader header => (header.StartedTs, ""),
+        MemoryRecordSummary => (null, Ended),
+        _ when found.Problem == Ended => found,
+        MemoryRecordSample sample => (sample.Ts - sample.ElapsedS, ""),
+        MemoryRecordSlow slow => (slow.Ts - slow.ElapsedS, ""),
+        MemoryRecordEvent happened => (happened.Ts - happened.ElapsedS, ""),
+        MemoryRecordCheckpoint checkpoint => (checkpoint.Ts - checkpoint.ElapsedS, ""),
+        _ => found,
+    };
+
+    private static string? OlderVersion(ReadOnlySpan<byte> line) =>
+        RecordSchemas.Find(RecordVersion.Detect(line)) is { Family: RecordVersion.MemoryRecord } schema && schema.Version != MemoryRecord.SchemaVersionText && schema.IsValid(line)
+            ? schema.Version
+            : null;
 
     private static List<byte[]> LastLines(string path)
     {

@@ -14,6 +14,7 @@ public sealed class MemoryView
     private readonly Measurements _measurements = new();
     private readonly Queue<MemoryRecordEvent> _events = new();
     private readonly List<byte> _partial = [];
+    private readonly LatestLine _latest = new();
 
     /// <summary>The header; null until it was read.</summary>
     public MemoryRecordHeader? Header { get; private set; }
@@ -26,6 +27,12 @@ public sealed class MemoryView
 
     /// <summary>Number of samples.</summary>
     public long Samples { get; private set; }
+
+    /// <summary>Lines that are memory records, of any version.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Whole lines that are none.</summary>
+    public long SkippedLines { get; private set; }
 
     /// <summary>The last events, oldest first.</summary>
     public IReadOnlyCollection<MemoryRecordEvent> Events => _events;
@@ -74,19 +81,21 @@ public sealed class MemoryView
 
     private void AddLine(ReadOnlySpan<byte> line)
     {
-        if (!MemoryRecord.IsValid(line))
+        if (!_latest.TryRead(line, out var record))
         {
+            SkippedLines++;
             return;
         }
 
-        var kind = LineKinds.Of(line);
+        Records++;
+        var kind = LineKinds.Of(record);
         if (kind != LineKind.Other)
         {
-            AddSample(line, kind == LineKind.Sample ? Lane.Fast : Lane.Slow);
+            AddSample(record, kind == LineKind.Sample ? Lane.Fast : Lane.Slow);
             return;
         }
 
-        switch (MemoryRecord.ReadValidated(line))
+        switch (MemoryRecord.ReadValidated(record))
         {
             case MemoryRecordHeader header:
                 (Header, Summary) = (header, null);

@@ -1,4 +1,3 @@
-using SchemaFirst.Json;
 using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
 
@@ -12,7 +11,7 @@ public sealed class SummaryRebuilder
 {
     private readonly RunStatistics _statistics = new();
     private readonly Measurements _measurements = new();
-    private readonly LineBuffer _converted = new();
+    private readonly LatestLine _latest = new();
     private MemoryRecordSummary? _summary;
     private MemoryRecordCheckpoint? _checkpoint;
     private double _earlierSeconds;
@@ -40,13 +39,9 @@ public sealed class SummaryRebuilder
         using var reader = new RecordLineReader(stream);
         while (reader.MoveNext())
         {
-            if (!reader.IsTooLong && MemoryRecord.IsValid(reader.Line))
+            if (!reader.IsTooLong && _latest.TryRead(reader.Line, out var line))
             {
-                AddLine(reader.Line);
-            }
-            else if (!reader.IsTooLong && TryAddOlder(reader.Line))
-            {
-                // A line of 0.2.2, as the old monitor wrote it.
+                AddLine(line);
             }
             else if (reader.IsTorn)
             {
@@ -74,20 +69,6 @@ public sealed class SummaryRebuilder
             LostLines = _summary?.LostLines,
             Self = _summary?.Self ?? (_checkpoint?.Self is { } self ? new MemoryRecordSummarySelf { CpuS = self.CpuS, RssMb = self.RssMb } : null),
         };
-    }
-
-    private bool TryAddOlder(ReadOnlySpan<byte> line)
-    {
-        var schema = RecordSchemas.Find(RecordVersion.Detect(line));
-        if (schema is not { Family: RecordVersion.MemoryRecord } || !schema.IsValid(line) || !MemoryRecords.TryReadLatest(line, schema.Version, out var record, out _))
-        {
-            return false;
-        }
-
-        _converted.Clear();
-        ((ISchemaType<MemoryRecord>)record).WriteTo(_converted);
-        AddLine(_converted.Written);
-        return true;
     }
 
     private void AddLine(ReadOnlySpan<byte> line)

@@ -27,10 +27,16 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
     /// breaks off, it says what it saw. <c>family</c> names the family of a report. <c>kind</c> marks a memory record (0.3.0 on); without <c>schema_version</c>, memory records are
     /// recognised by <c>summary</c> or <c>elapsed_s</c>.
     /// </summary>
-    public static RecordVersion Detect(ReadOnlySpan<byte> line)
+    public static RecordVersion Detect(ReadOnlySpan<byte> line) => Detect(line, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="decidedAt">How many bytes decided it, whatever comes behind them; 0 where the whole line did.</param>
+    internal static RecordVersion Detect(ReadOnlySpan<byte> line, out int decidedAt)
     {
         var cursor = new Utf8Cursor(line);
         string? version = null;
+        decidedAt = 0;
         if (!cursor.TryStartObject() || cursor.TryEndObject())
         {
             return default;
@@ -50,6 +56,7 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
                 version = ReadVersion(ref cursor);
                 if (version is null || IsOldTestRecord(version))
                 {
+                    decidedAt = version is null || !cursor.TrySkip() ? 0 : cursor.Position;
                     return new RecordVersion(version is null ? null : TestRecord, version);
                 }
             }
@@ -59,10 +66,12 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
             }
             else if (name.SequenceEqual("kind"u8))
             {
+                decidedAt = version is null ? 0 : cursor.Position;
                 return new RecordVersion(MemoryRecord, version ?? FindVersion(ref cursor));
             }
             else if (name.SequenceEqual("test"u8) || name.SequenceEqual("outcome"u8))
             {
+                decidedAt = version is null ? 0 : cursor.Position;
                 return new RecordVersion(TestRecord, version ?? FindVersion(ref cursor));
             }
 

@@ -8,18 +8,18 @@ internal sealed class CellTable
     // Ratios need a number above 0; nothing shorter was measured.
     private const double ShortestSeconds = 1e-9;
 
-    private readonly Dictionary<(string Model, string Test, InferenceModality Modality), Cell> _cells = [];
+    private readonly Dictionary<CellKey, Cell> _cells = [];
 
-    public void Add(string model, string test, InferenceModality modality, decimal seconds)
+    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds)
     {
-        var cell = Find(model, test, modality);
+        var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
         cell.TotalSeconds += seconds;
         cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
     }
 
     public void Add(InferenceCell other)
     {
-        var cell = Find(other.Model, other.Test, other.Modality);
+        var cell = Find(new CellKey(other.Model, other.Test, other.Modality, (TestSet.HashOf(other.Model), TestSet.HashOf(other.Test))));
         cell.TotalSeconds += other.TotalSeconds;
         cell.Seconds.Add(other.Seconds);
     }
@@ -27,10 +27,16 @@ internal sealed class CellTable
     public IReadOnlyList<InferenceCell> ToList() =>
         [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()))];
 
-    private Cell Find(string model, string test, InferenceModality modality)
+    private Cell Find(CellKey key)
     {
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (model, test, modality), out _);
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, key, out _);
         return cell ??= new Cell();
+    }
+
+    // Models and tests come with hashes, so that their names are not hashed for every record.
+    private readonly record struct CellKey(string Model, string Test, InferenceModality Modality, (ulong Model, ulong Test) Hashes)
+    {
+        public override int GetHashCode() => HashCode.Combine(Hashes.Model, Hashes.Test, Modality);
     }
 
     private sealed class Cell

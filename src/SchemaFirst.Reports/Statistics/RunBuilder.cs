@@ -272,7 +272,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _inference++;
         var modality = InferenceModalities.From(record.Modality);
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
-        _cells.Add(model.Identity, test.Name, modality, duration);
+        _cells.Add(model, test, modality, duration);
         AddWarmth(record);
         if (start is { } startSeconds)
         {

@@ -30,6 +30,15 @@ public sealed class ConsoleStreamTests
         Assert.Throws<IOException>(() => full.Write(Text, 0, 1));
     }
 
+    [Fact]
+    public void A_monitor_does_not_write_to_what_has_the_place_of_a_closed_stream()
+    {
+        using var messages = new StringWriter();
+        var output = new CliOutput(new ConsoleStream(Closed, isDroppable: false), messages);
+        Assert.Equal(ExitCode.Unreadable, CommandLine.Run(["memmon", "-q", "-o", "-", "--duration", "10ms"], output));
+        Assert.Equal($"schemafirst: {ConsoleStream.ClosedText}", messages.ToString().TrimEnd());
+    }
+
     private static Stream Closed() => throw new UnauthorizedAccessException();
 
     private sealed class FullStream : MemoryStream

@@ -15,7 +15,8 @@ internal static class MarkCommand
           schemafirst memmon mark --file benchmarks/runs/2026-02-11_wet-memory.jsonl lunch
 
         A command that memmon runs finds the file in $SCHEMAFIRST_MEMMON_FILE. Marks test_start and test_end with test=NODEID give
-        reports the exact window of a test. Exit status: 0 written, 2 the monitor has ended, 3 usage, 4 no such file.
+        reports the exact window of a test. Exit status: 0 written, 2 the monitor has ended or writes 0.2.2, which has
+        no marks, 3 usage, 4 no such file.
 
         """;
 

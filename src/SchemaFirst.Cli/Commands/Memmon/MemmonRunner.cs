@@ -30,7 +30,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         }
 
         var summaryFile = SummaryFile.Check(request);
-        var (file, path) = MonitorFile.Open(request);
+        var (file, path) = MonitorFile.Open(request, output);
         using (file)
         {
             file.Warn = Note;

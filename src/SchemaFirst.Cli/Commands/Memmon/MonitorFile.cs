@@ -15,16 +15,18 @@ internal static class MonitorFile
 
     /// <summary>Opens the file that the command line names, or makes the next free one of today in the benchmark directory.</summary>
     /// <exception cref="CliException">It exists, or cannot be written.</exception>
-    public static (RecordFile File, string Path) Open(MemmonRequest request)
+    public static (RecordFile File, string Path) Open(MemmonRequest request, CliOutput output)
     {
         if (request.Output == InputFiles.StandardInput)
         {
-            return (RecordFile.ForStandardOutput(), request.Output);
+            return output.IsDataOpen
+                ? (RecordFile.ForStandardOutput(), request.Output)
+                : throw new CliException(ExitCode.Unreadable, ConsoleStream.ClosedText);
         }
 
         if (request.Output is { } path)
         {
-            return (Open(path, request.Existing), path);
+            return (Open(path, request.Existing, request.Summary), path);
         }
 
         for (var number = 1; number <= MostRunsADay; number++)
@@ -32,7 +34,7 @@ internal static class MonitorFile
             path = DefaultPath(request, number);
             if (!File.Exists(path))
             {
-                return (Open(path, ExistingFile.Refuse), path);
+                return (Open(path, ExistingFile.Refuse, request.Summary), path);
             }
         }
 
@@ -54,10 +56,15 @@ internal static class MonitorFile
         return Path.Join(request.Directory, BenchmarkLayout.RunsFolder, canonical + tail + BenchmarkLayout.RunExtension);
     }
 
-    private static RecordFile Open(string path, ExistingFile existing)
+    private static RecordFile Open(string path, ExistingFile existing, string? summary)
     {
         try
         {
+            if (summary is not (null or InputFiles.StandardInput) && FileIdentity.AreSame(path, summary))
+            {
+                throw new CliException(ExitCode.Usage, $"--output and --summary name the same file: {CliOutput.Printable(path)}.");
+            }
+
             return RecordFile.Open(path, existing);
         }
         catch (IOException) when (existing == ExistingFile.Refuse && File.Exists(path))

@@ -17,13 +17,18 @@ internal static class TailCommand
           schemafirst memmon tail --once run-memory.jsonl
 
         On a terminal a view with the course of each metric, redrawn four times a second; elsewhere one line a second. It ends when the
-        monitor does. NO_COLOR is heeded. Exit status: 0 ok, 3 usage, 4 the file cannot be read.
+        monitor does. NO_COLOR is heeded. Exit status: 0 ok, 2 it is no monitor's file, 3 usage, 4 it cannot be read.
 
         """;
 
     private const int ReadBytes = 64 * 1024;
     private const int RedrawMs = 250;
     private const int DefaultWidth = 80;
+    private const int DefaultHeight = 24;
+
+    // Below the last line, where the cursor waits.
+    private const int CursorRows = 1;
+
     private const double LineSeconds = 1;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
@@ -55,7 +60,8 @@ internal static class TailCommand
     {
         var view = new MemoryView();
         ReadAll(stream, view);
-        foreach (var line in MemoryViewText.Lines(view, path, Style(DefaultWidth, colors: false)))
+        Require(view.Records > 0, path);
+        foreach (var line in MemoryViewText.Lines(view, path, Style(DefaultWidth, int.MaxValue, colors: false)))
         {
             output.Data.WriteLine(line);
         }
@@ -70,7 +76,8 @@ internal static class TailCommand
         while (true)
         {
             ReadAll(stream, view);
-            var style = Style(Console.WindowWidth is var width and > 0 ? width : DefaultWidth, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
+            Require(IsOfMonitor(view), path);
+            var style = Style(Or(Console.WindowWidth, DefaultWidth), Or(Console.WindowHeight, DefaultHeight) - CursorRows, colors: Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 });
             var lines = MemoryViewText.Lines(view, path, style);
             output.Data.Write(height > 0 ? $"\u001b[{height}A" : "");
             foreach (var line in lines)
@@ -107,6 +114,7 @@ internal static class TailCommand
                 }
             }
 
+            Require(count > 0 || IsOfMonitor(view), path);
             silence = count > 0 ? TimeSpan.Zero : silence + TimeSpan.FromMilliseconds(RedrawMs);
             if (count == 0 && view.Summary is null)
             {
@@ -121,6 +129,17 @@ internal static class TailCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    // A file without a line yet may become one.
+    private static bool IsOfMonitor(MemoryView view) => view.Records > 0 || view.SkippedLines == 0;
+
+    private static void Require(bool isOfMonitor, string path)
+    {
+        if (!isOfMonitor)
+        {
+            throw new CliException(ExitCode.Failure, $"{CliOutput.Printable(path)}: no line of a monitor in it.");
+        }
     }
 
     private static List<(int Start, int Length)> Lines(ReadOnlyMemory<byte> bytes)
@@ -146,9 +165,13 @@ internal static class TailCommand
         }
     }
 
-    private static MemoryViewStyle Style(int width, bool colors)
+    // A terminal that does not know its size has none.
+    private static int Or(int size, int otherwise) => size > 0 ? size : otherwise;
+
+    // Without any of them the locale is C, which is ASCII.
+    private static MemoryViewStyle Style(int width, int height, bool colors)
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 });
-        return new MemoryViewStyle(width, colors, locale is null || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
+        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is { Length: > 0 }) ?? "";
+        return new MemoryViewStyle(width, height, colors, locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase));
     }
 }

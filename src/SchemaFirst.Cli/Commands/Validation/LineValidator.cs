@@ -11,6 +11,8 @@ internal sealed class LineValidator : ILineValidator
     private readonly string? _pinnedFamily;
     private readonly string? _pinnedVersion;
     private readonly ValidationErrorList _errors;
+    private readonly RecordVersionDetector _detector = new();
+    private (RecordVersion Version, SchemaVersionInfo? Schema) _found;
     private readonly Func<SchemaVersionInfo, SchemaVersionInfo>? _choose;
 
     /// <summary>Validates against the declared versions, or against <paramref name="pin"/>: a version, or <c>family@version</c>.</summary>
@@ -47,7 +49,7 @@ internal sealed class LineValidator : ILineValidator
     /// <summary>True when a line is valid.</summary>
     public bool IsValid(ReadOnlySpan<byte> line)
     {
-        var version = RecordVersion.Detect(line);
+        var version = _detector.Detect(line);
         DeclaredVersion = version.DeclaredVersion;
         Schema = Find(version);
         Schema = Schema is { } compiled && _choose is not null ? _choose(compiled) : Schema;
@@ -73,7 +75,9 @@ internal sealed class LineValidator : ILineValidator
     {
         if (_pinnedVersion is null)
         {
-            return RecordSchemas.Find(version);
+            // Nearly always it is that of the line before.
+            _found = _found.Version == version ? _found : (version, RecordSchemas.Find(version));
+            return _found.Schema;
         }
 
         return RecordSchemas.Find(_pinnedFamily ?? version.Family ?? RecordVersion.TestRecord, _pinnedVersion);
