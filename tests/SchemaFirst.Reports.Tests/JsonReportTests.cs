@@ -50,6 +50,28 @@ public sealed class JsonReportTests
         Assert.Equal((5, true), (gate.GetProperty("fail_on_percent").GetInt32(), gate.GetProperty("passed").GetBoolean()));
     }
 
+    [Fact]
+    public void What_the_machine_did_is_in_the_report()
+    {
+        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "org/m", 0, 10), MemoryFactory.Test("t.py::test_b", null, 90, 91, Records.V0_3_0.TestRecordOutcome.Failed));
+        MemoryCorrelation Of(double gpu) => MemoryCorrelation.Compute(
+            MemoryFactory.Run(Enumerable.Range(0, 20).Select(index => MemoryFactory.Sample(index / 2d, ramFreeGb: 20.1, gpu))), run.TestWindows);
+        var text = Render("json", new ReportInputs { Run = run, Baseline = run, Memory = Of(80.5), BaselineMemory = Of(70) });
+        var errors = new ValidationErrorList();
+        Report.Validate(Encoding.UTF8.GetBytes(text), errors);
+        Assert.Empty(errors);
+        var root = JsonDocument.Parse(text).RootElement;
+        var memory = root.GetProperty("run").GetProperty("memory");
+        Assert.Equal((20, 1, 1), (memory.GetProperty("samples").GetInt32(), memory.GetProperty("tests").GetProperty("during").GetInt32(), memory.GetProperty("tests").GetProperty("none").GetInt32()));
+        var coldStart = Assert.Single(memory.GetProperty("cold_starts").EnumerateArray());
+        Assert.Equal(("t.py::test_a[1]", "org/m", 1, "during"), (coldStart.GetProperty("test").GetString(), coldStart.GetProperty("model").GetString(), coldStart.GetProperty("line").GetInt32(), coldStart.GetProperty("samples_from").GetString()));
+        var figures = coldStart.GetProperty("figures");
+        Assert.Equal(("20.1", 80.5), (figures.GetProperty("ram_free_gb").GetProperty("min").GetRawText(), figures.GetProperty("gpu_device_percent").GetProperty("mean").GetDouble()));
+        Assert.Equal("none", Assert.Single(memory.GetProperty("failed_tests").EnumerateArray()).GetProperty("samples_from").GetString());
+        Assert.Equal(70, root.GetProperty("comparison").GetProperty("baseline").GetProperty("memory").GetProperty("total").GetProperty("gpu_device_percent").GetProperty("mean").GetDouble());
+        Assert.False(JsonDocument.Parse(Render("json", new ReportInputs { Run = run })).RootElement.GetProperty("run").TryGetProperty("memory", out _));
+    }
+
     [Theory]
     [InlineData(19, false)]
     [InlineData(20, true)]

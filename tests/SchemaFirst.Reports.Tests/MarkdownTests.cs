@@ -23,7 +23,30 @@ public sealed class MarkdownTests
         "# heading", "a #", "- item", "+ item", "1. item", "2) item", "> quotation", "---", "===", "    code", "\tcode", ": x", "~~~",
         "line\nbreak", "line\r\n\r\n# heading", "a\u2028b", "a\u0085b", "\u001b[31mred\u001b[0m", "\u001b]0;title\u0007", "a\0b", "\u007f",
         "a\u202Eb", "\u2066a\u2069", "\u200Ba", "\uFEFF", "\ud800", "a\udc00b", "😀👨‍👩‍👧", "é", "日本語", " leading", "trailing ", "   ", "\\", "a\\", "*", "-",
+        "@user", "a@b.com", "org/@team|x", ":smile:", ":+1:@user", ":a:b:", "GH-12", "gh-3`", "#12", "x#7", "`#7`", "12:50:03", " ", "\t",
     ];
+
+    public static TheoryData<string> References => ["@user", "mail a@b.com", ":smile:", "x::smile:", ":+1:", ":100:", "GH-12", "gh-3", "#12", "a#7"];
+
+    [Theory]
+    [MemberData(nameof(References))]
+    public void No_reference_is_left_in_what_GitHub_looks_through(string text)
+    {
+        var document = new DocumentBuilder();
+        document.AddParagraph(text);
+        var inlines = ((LeafBlock)Assert.Single(Parse(document))).Inline!.Descendants();
+        var looked = string.Concat(inlines.Select(inline => inline switch { LiteralInline literal => literal.Content.ToString(), HtmlEntityInline entity => entity.Transcoded.ToString(), _ => "\0" }));
+        Assert.DoesNotMatch("@[A-Za-z0-9]|:[a-z0-9_+-]+:|(?i:GH-|#)[0-9]", looked);
+    }
+
+    [Fact]
+    public void A_time_is_no_reference_and_a_blank_name_is_seen()
+    {
+        var document = new DocumentBuilder();
+        document.AddParagraph("at 12:50:03");
+        document.AddParagraph(" ");
+        Assert.Equal("at 12:50:03\n\n⟨U+0020⟩\n", MarkdownRenderer.RenderToString(document.Build()));
+    }
 
     [Theory]
     [MemberData(nameof(HostileTexts))]

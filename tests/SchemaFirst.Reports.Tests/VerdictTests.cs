@@ -73,6 +73,55 @@ public sealed class VerdictTests
         Assert.Equal((ChangeKind.NotComparable, null), (comparison.Total.Kind, comparison.Total.Percent));
     }
 
+    // Shifts come from logarithms, which no factor comes back from exactly.
+    [Theory]
+    [InlineData(0.9, 0.945, 5, VerdictKind.Slower)]
+    [InlineData(0.9, 0.94499, 5, VerdictKind.Small)]
+    [InlineData(0.7, 0.77, 10, VerdictKind.Slower)]
+    [InlineData(1.1, 1.21, 10, VerdictKind.Slower)]
+    [InlineData(0.6, 0.63, 5, VerdictKind.Slower)]
+    [InlineData(1.7, 1.785, 5, VerdictKind.Slower)]
+    [InlineData(3, 3.6, 20, VerdictKind.Slower)]
+    [InlineData(7, 7.07, 1, VerdictKind.Slower)]
+    [InlineData(1, 5, 400, VerdictKind.Slower)]
+    [InlineData(0.9, 0.855, 5, VerdictKind.Faster)]
+    [InlineData(1.3, 1.17, 10, VerdictKind.Faster)]
+    [InlineData(1.3, 1.1701, 10, VerdictKind.Small)]
+    public void A_change_of_exactly_the_minimum_effect_counts(double old, double current, double minimumPercent, VerdictKind expected)
+    {
+        RunSummary Of(double seconds) => Summarize(Enumerable.Range(0, 8).Select(test => Passed($"t.py::test_{test}", "m", seconds)));
+        var options = SampleRuns.Options with { Verdicts = new VerdictOptions { MinimumEffectPercent = minimumPercent } };
+        var verdict = new ReportContext(ReportInputs.Of([Of(current)], [Of(old)]), options).Comparison!.Verdict;
+        Assert.Equal(expected == VerdictKind.Small ? VerdictKind.Unchanged : expected, verdict.Kind);
+    }
+
+    [Theory]
+    [InlineData("Apple M2 Max", 64, "Apple M2 Pro", 64, true)]
+    [InlineData("Apple M2 Max", 64, "Apple M2 Max", 96, true)]
+    [InlineData("Apple M2 Max", 64, "Apple M2 Max", 64, false)]
+    [InlineData("Apple M2 Max", 64, null, null, false)]
+    [InlineData(null, 64, "Apple M2 Max", null, false)]
+    [InlineData(null, 64, "Apple M2 Max", 32, true)]
+    public void Machines_differ_in_what_both_say(string? oldChip, int? oldRam, string? chip, int? ram, bool isUnlike)
+    {
+        RunSummary Of(string? name, int? gigabytes) => Summarize(Passed("t.py::test_a", "m", 1) with
+        {
+            System = new() { RamTotalGb = gigabytes is { } size ? (Json.JsonNumber)(long)size : null, Hardware = new() { Model = "Mac14,13", Chip = name, CoresPhysical = 12 } },
+        });
+        var (old, current) = (Of(oldChip, oldRam), Of(chip, ram));
+        Assert.Equal(isUnlike, RunDifferences.FindForbidding(old, current).Any(difference => difference.Kind == DifferenceKind.Hardware));
+    }
+
+    [Fact]
+    public void A_machine_shows_what_is_known()
+    {
+        static string Shown(TestRecordSystem system) => Assert.Single(Summarize(Passed("t.py::test_a", "m", 1) with { System = system }).Hardware).Text;
+        Assert.Equal("Mac14,13, Apple M2 Max, 12 cores, 64 GB", Shown(new() { RamTotalGb = 64, Hardware = new() { Model = "Mac14,13", Chip = "Apple M2 Max", CoresPhysical = 12 } }));
+        Assert.Equal("unknown, Apple M2 Max", Shown(new() { Hardware = new() { Chip = "Apple M2 Max" } }));
+        Assert.Equal("62.7 GB", Shown(new() { RamTotalGb = 62.71 }));
+        Assert.Empty(Summarize(Passed("t.py::test_a", "m", 1) with { System = new() { Platform = "linux" } }).Hardware);
+    }
+
     [Fact]
     public void A_noisy_history_raises_what_counts()
     {
@@ -81,6 +130,12 @@ public sealed class VerdictTests
         Assert.InRange(noisy.NoisePercent!.Value, 20, 60);
         Assert.Equal(noisy.NoisePercent, noisy.Verdict.MinimumEffectPercent);
         Assert.NotEqual(VerdictKind.Slower, noisy.Verdict.Kind);
+        Assert.InRange(noisy.LargestNoisePercent!.Value, 26, 30);
+        var report = MarkdownRenderer.RenderToString(ReportBuilder.Build(ReportInputs.Of([Run(1.1)], history), SampleRuns.Options));
+        var (floor, largest) = (Units.Percent((decimal)noisy.NoisePercent.Value), Units.Percent((decimal)noisy.LargestNoisePercent.Value));
+        Assert.Contains($"**Noise:** floor {floor}: what 95% of the shifts between runs alike stay below, estimated from the 5 runs compared with (largest shift seen {largest})", report, StringComparison.Ordinal);
+        Assert.Contains($"| noise ({floor}) |", report, StringComparison.Ordinal);
+        Assert.Contains("- **(…%):** the minimum effect of that row, raised", report, StringComparison.Ordinal);
         RunSummary[] quiet = [Run(1), Run(1.002), Run(0.999), Run(1.001), Run(0.998)];
         Assert.Equal((VerdictKind.Slower, 5), (Compare([Run(1.1)], quiet).Verdict.Kind, Compare([Run(1.1)], quiet).Verdict.MinimumEffectPercent));
         Assert.Null(Compare([Run(1.1)], [Run(1), Run(1, "again")]).NoisePercent);

@@ -24,8 +24,8 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         var baselines = request.ComparePrevious is { } name ? [_finder.FindPrevious(paths[0], name, output)] : request.Baselines;
         var memory = request.NoMemory ? null : request.Memory ?? MemoryBeside(paths);
         var baselineMemory = memory is null ? null : MemoryBeside(baselines);
-        var runs = Load(paths, memory);
-        var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs[0], length) : Load(baselines, baselineMemory);
+        var runs = LoadReported(paths, memory);
+        var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs[0], length) : LoadBaselines(baselines, baselineMemory);
         var inputs = ReportInputs.Of(runs, older);
         return inputs with
         {
@@ -48,6 +48,35 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         return ReportInputs.PutTogether(paths.SelectMany((memory is null ? _loader : _loaderWithWindows).LoadAll));
     }
 
+    // Of runs that skipped every test there is something to say as long as nothing is compared.
+    private IReadOnlyList<RunSummary> LoadReported(IReadOnlyList<string> paths, string? memory)
+    {
+        var sources = Load(paths, memory);
+        var isExecuted = sources.Any(source => source.Outcomes.HasExecuted);
+        return LeaveOutOthers(sources, source => isExecuted ? source.Outcomes.HasExecuted : source.Outcomes.Total > 0);
+    }
+
+    private IReadOnlyList<RunSummary> LoadBaselines(IReadOnlyList<string> paths, string? memory) =>
+        paths.Count == 0 ? [] : LeaveOutOthers(Load(paths, memory), static source => source.Outcomes.HasExecuted);
+
+    // Times are divided by the number of runs, so a file in which nothing ran must not count as one.
+    private IReadOnlyList<RunSummary> LeaveOutOthers(IReadOnlyList<RunSummary> sources, Func<RunSummary, bool> isRun)
+    {
+        var runs = sources.Where(isRun).ToList();
+        if (runs.Count == 0)
+        {
+            var paths = string.Join(", ", sources.Select(source => CliOutput.Printable(source.Source.DisplayPath)));
+            throw new CliException(ExitCode.Unreadable, $"No test was executed in {paths}; expected a run.");
+        }
+
+        foreach (var source in sources.Where(source => !isRun(source)))
+        {
+            output.Messages.WriteLine($"{CliOutput.Printable(source.Source.DisplayPath)}: left out, for no test was executed in it.");
+        }
+
+        return runs;
+    }
+
     // Of several runs, none has the one memory file that a report is about.
     private string? MemoryBeside(IReadOnlyList<string> paths) => paths is [var only] ? RunFinder.MemoryBeside(only, output) : null;
 
@@ -57,6 +86,12 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         foreach (var candidate in _finder.FindHistory(path))
         {
             var older = _loader.Load(candidate);
+            if (!older.Outcomes.HasExecuted)
+            {
+                output.Messages.WriteLine($"Not comparing with {CliOutput.Printable(candidate)}: no test was executed in it.");
+                continue;
+            }
+
             if (RunDifferences.FindForbidding(older, run) is [var difference, ..])
             {
                 output.Messages.WriteLine($"Not comparing with {CliOutput.Printable(candidate)}: {CliOutput.Printable(difference.Text)}.");

@@ -14,7 +14,7 @@ public readonly record struct DateTimeText(string Text)
 
     /// <summary>
     /// The instant, when the text is a date-time of RFC 3339, section 5.6. Decimals beyond 100 ns are cut off; a leap second
-    /// counts as the second after it.
+    /// counts as the second after it. Before the year 1 and after the year 9999 (UTC) there is none.
     /// </summary>
     public bool TryGetInstant(out DateTimeOffset instant) => Rfc3339.TryParse(Text ?? "", out instant);
 

@@ -27,16 +27,17 @@ internal static class Rfc3339
         return TryFraction(ref rest, out var ticks)
             && TryOffset(rest, out var offset)
             && IsLeapSecondPossible(hour, minute, second, offset)
-            && TryMake(new DateTime(year, month, day, hour, minute, 0).AddSeconds(second), ticks, offset, out instant);
+            && TryMake(new DateTime(year, month, day, hour, minute, 0).Ticks + (second * TimeSpan.TicksPerSecond) + ticks, offset, out instant);
     }
 
     // Leap seconds are inserted at 23:59:60 UTC.
     private static bool IsLeapSecondPossible(int hour, int minute, int second, TimeSpan offset) =>
         second < 60 || (((hour * 60) + minute - (int)offset.TotalMinutes + (2 * 1440)) % 1440) == 1439;
 
-    private static bool TryMake(DateTime local, long ticks, TimeSpan offset, out DateTimeOffset instant)
+    // In ticks, for a leap second and an offset may lead out of the years that a DateTime has.
+    private static bool TryMake(long localTicks, TimeSpan offset, out DateTimeOffset instant)
     {
-        var utcTicks = local.Ticks + ticks - offset.Ticks;
+        var utcTicks = localTicks - offset.Ticks;
         var isRepresentable = utcTicks >= DateTime.MinValue.Ticks && utcTicks <= DateTime.MaxValue.Ticks;
 
         // DateTimeOffset allows 14 hours; beyond that the instant is kept and the offset is not.

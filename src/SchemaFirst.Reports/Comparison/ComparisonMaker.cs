@@ -39,6 +39,8 @@ internal sealed class ComparisonMaker
             IsLikeForLike = isSame,
             Verdict = JudgeRows([all])[0],
             NoisePercent = _noise.Runs == 0 ? null : _noise.PercentOver(all),
+            LargestNoisePercent = _noise.Runs == 0 ? null : _noise.LargestPercentOver(all),
+            MinimumEffectPercent = _minimumPercent,
             Differences = RunDifferences.Find(_baseline, _current, _pairs),
             Models = _pairs.GroupBy(pair => pair.Any.Model).ToDictionary(group => group.Key, _comparer.CompareSums),
             ModelRows = MatchModelRows(),

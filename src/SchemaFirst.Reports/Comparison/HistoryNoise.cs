@@ -21,8 +21,20 @@ internal sealed class HistoryNoise
     /// <summary>How many runs it was taken from; 0 when they were too few.</summary>
     public int Runs => _runs.Count;
 
-    /// <summary>The shift, %, that 95 % of the pairs of runs stay below over these cells; 0 when it is not known.</summary>
+    /// <summary>The shift, %, that 95 % of the pairs of runs stay below over these cells, as estimated; 0 when it is not known.</summary>
     public double PercentOver(IReadOnlyList<CellPair> pairs)
+    {
+        var shifts = ShiftsOver(pairs);
+        return shifts.Count == 0 ? 0 : Percent(ToNinetyFivePercent * ((shifts[(shifts.Count - 1) / 2] + shifts[shifts.Count / 2]) / 2));
+    }
+
+    /// <summary>The largest shift, %, between any two of the runs over these cells; 0 when there is none.</summary>
+    public double LargestPercentOver(IReadOnlyList<CellPair> pairs) => ShiftsOver(pairs) is [.., var largest] ? Percent(largest) : 0;
+
+    private static double Percent(double logarithm) => (Math.Exp(logarithm) - 1) * 100;
+
+    // Ascending, as logarithms without sign.
+    private List<double> ShiftsOver(IReadOnlyList<CellPair> pairs)
     {
         List<double> shifts = [];
         for (var left = 0; left < _runs.Count; left++)
@@ -37,7 +49,7 @@ internal sealed class HistoryNoise
         }
 
         shifts.Sort();
-        return shifts.Count == 0 ? 0 : (Math.Exp(ToNinetyFivePercent * ((shifts[(shifts.Count - 1) / 2] + shifts[shifts.Count / 2]) / 2)) - 1) * 100;
+        return shifts;
     }
 
     private static double? ShiftBetween(

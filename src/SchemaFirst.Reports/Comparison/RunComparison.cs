@@ -48,8 +48,14 @@ public sealed record RunComparison
     /// <summary>What the pairs say about the run as a whole.</summary>
     public required ComparisonVerdict Verdict { get; init; }
 
-    /// <summary>How far the baseline's own runs lie apart, % (95 % of their pairs less); null when there are fewer than three.</summary>
+    /// <summary>The shift, %, that 95 % of pairs of runs alike stay below, estimated from the baseline's own runs; null when there are fewer than three.</summary>
     public required double? NoisePercent { get; init; }
+
+    /// <summary>The largest shift, %, that any two of the baseline's own runs have; null when there are fewer than three.</summary>
+    public required double? LargestNoisePercent { get; init; }
+
+    /// <summary>The least change that counts, %, where <see cref="NoisePercent"/> of a row does not raise it.</summary>
+    public required double MinimumEffectPercent { get; init; }
 
     /// <summary>In what the two sides are unlike.</summary>
     public required IReadOnlyList<RunDifference> Differences { get; init; }

@@ -3,7 +3,7 @@ namespace SchemaFirst.Reports;
 /// <summary>What can make two runs unlike besides the change that is looked for.</summary>
 public enum DifferenceKind
 {
-    /// <summary>The machine.</summary>
+    /// <summary>The machine: its model, chip, number of cores or RAM.</summary>
     Hardware,
 
     /// <summary>The operating system or its software.</summary>
@@ -48,7 +48,7 @@ public static class RunDifferences
             }
         }
 
-        Add(DifferenceKind.Hardware, Texts(old.Hardware, current.Hardware));
+        Add(DifferenceKind.Hardware, Machine.AreUnlike(Of(old.Hardware), Of(current.Hardware)) ? Arrow(old.Hardware, current.Hardware) : null);
         Add(DifferenceKind.System, Texts(old.Systems, current.Systems));
         Add(DifferenceKind.ToolVersion, Texts(old.ToolVersions, current.ToolVersions));
         Add(DifferenceKind.TestSet, TestSetText(pairs));
@@ -60,9 +60,13 @@ public static class RunDifferences
     // What only one of the two says is no difference: it was not looked at in the other.
     private static string? Texts(IReadOnlyList<CountedText> old, IReadOnlyList<CountedText> current)
     {
-        var isSame = old.Select(value => value.Text).Order(StringComparer.Ordinal).SequenceEqual(current.Select(value => value.Text).Order(StringComparer.Ordinal));
-        return old.Count == 0 || current.Count == 0 || isSame ? null : $"{DataText.List(old, Units.None)} → {DataText.List(current, Units.None)}";
+        var isSame = Of(old).Order(StringComparer.Ordinal).SequenceEqual(Of(current).Order(StringComparer.Ordinal));
+        return old.Count == 0 || current.Count == 0 || isSame ? null : Arrow(old, current);
     }
+
+    private static IEnumerable<string> Of(IReadOnlyList<CountedText> values) => values.Select(value => value.Text);
+
+    private static string Arrow(IReadOnlyList<CountedText> old, IReadOnlyList<CountedText> current) => $"{DataText.List(old, Units.None)} → {DataText.List(current, Units.None)}";
 
     private static string? TestSetText(IReadOnlyList<CellPair> pairs)
     {

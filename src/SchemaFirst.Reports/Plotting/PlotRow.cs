@@ -9,6 +9,9 @@ public enum SeriesShape
     /// <summary>A dashed line.</summary>
     Dashed,
 
+    /// <summary>A dotted line.</summary>
+    Dotted,
+
     /// <summary>An area from 0.</summary>
     Area,
 
@@ -45,7 +48,7 @@ internal static class PlotRows
             new(MemoryMetric.RamFreeGb, "ram", SeriesShape.Levels),
             new(MemoryMetric.TreeMemoryGb, "tree", SeriesShape.Line),
             new(MemoryMetric.GpuMemoryGb, "gpu-memory", SeriesShape.Dashed),
-            new(MemoryMetric.SwapUsedMb, "swap", SeriesShape.Line, IsOnRight: true),
+            new(MemoryMetric.SwapUsedMb, "swap", SeriesShape.Dotted, IsOnRight: true),
         ]),
         ("CPU", "%", "",
         [

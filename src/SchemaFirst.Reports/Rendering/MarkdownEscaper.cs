@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SchemaFirst.Reports;
@@ -8,6 +9,8 @@ namespace SchemaFirst.Reports;
 /// </summary>
 internal static class MarkdownEscaper
 {
+    private static readonly SearchValues<char> EmojiName = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-");
+
     /// <summary>Plain text. With <paramref name="startsBlock"/>, also nothing that makes a line a heading, a list or a quotation.</summary>
     public static void AppendText(StringBuilder output, string text, bool startsBlock = false)
     {
@@ -49,7 +52,7 @@ internal static class MarkdownEscaper
 
         switch (text)
         {
-            case ['+' or '-' or '=' or '>' or ':', ..]:
+            case ['+' or '-' or '=' or '>' or ':', ..] when !IsReference(text, 0):
                 output.Append('\\').Append(text[0]);
                 return 1;
             case [' ', ..]:
@@ -64,7 +67,14 @@ internal static class MarkdownEscaper
     {
         switch (text[index])
         {
-            case '\\' or '`' or '*' or '[' or ']' or '~' or '#':
+            case '#' or '@' or ':' or '-' when IsReference(text, index):
+                output.Append('`').Append(text[index]).Append('`');
+                break;
+            // Not \`, which some parsers take for the beginning of code behind it.
+            case '`':
+                output.Append("&#96;");
+                break;
+            case '\\' or '*' or '[' or ']' or '~' or '#':
                 output.Append('\\').Append(text[index]);
                 break;
             case '_' when !IsBetweenLettersOrDigits(text, index):
@@ -94,6 +104,20 @@ internal static class MarkdownEscaper
                 break;
         }
     }
+
+    // GitHub looks for #12, GH-12, @user, a@b.com and :smile: in what is left of a text when its Markdown is gone, escapes included. Only
+    // another element within stops it, and code is the one that shows the character as it is. None of these touches another.
+    private static bool IsReference(string text, int index) => text[index] switch
+    {
+        '#' => IsFollowedBy(text, index, char.IsAsciiDigit),
+        '@' => IsFollowedBy(text, index, char.IsAsciiLetterOrDigit),
+        '-' => IsFollowedBy(text, index, char.IsAsciiDigit) && index >= 2 && text.AsSpan(index - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase),
+        ':' => text.AsSpan(index + 1).IndexOfAnyExcept(EmojiName) is > 0 and var length && text[index + 1 + length] == ':' && !IsTime(text.AsSpan(index + 1, length)),
+        _ => false,
+    };
+
+    // No emoji has a name of two digits, and 12:50:03 stays as it is.
+    private static bool IsTime(ReadOnlySpan<char> name) => name.Length <= 2 && !name.ContainsAnyExceptInRange('0', '9');
 
     private static bool IsFollowedBy(string text, int index, Func<char, bool> matches) =>
         index + 1 < text.Length && matches(text[index + 1]);

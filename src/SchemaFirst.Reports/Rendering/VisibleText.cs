@@ -6,12 +6,17 @@ namespace SchemaFirst.Reports;
 /// <summary>
 /// Makes text that cannot be seen visible: control characters (a terminal would obey them), line ends, bidirectional
 /// overrides (they make text read otherwise than it is, CVE-2021-42574), zero-width characters and lone surrogates become
-/// <c>⟨U+202E⟩</c>.
+/// <c>⟨U+202E⟩</c>, and so does a text of nothing but blanks.
 /// </summary>
 internal static class VisibleText
 {
     public static string Of(string text)
     {
+        if (text.Length > 0 && string.IsNullOrWhiteSpace(text))
+        {
+            return string.Concat(text.Select(static blank => $"⟨U+{(int)blank:X4}⟩"));
+        }
+
         var builder = (StringBuilder?)null;
         var position = 0;
         while (position < text.Length)

@@ -27,7 +27,15 @@ internal static class ChangeText
     };
 
     /// <summary>What the pairs say: <c>slower</c>, or why a mark is not to be believed.</summary>
-    public static TableCell Verdict(ComparisonVerdict? verdict, DurationChange? change) => new(VerdictText(verdict, change), Value: null);
+    /// <param name="verdict">The verdict of the row.</param>
+    /// <param name="change">The change that it is about.</param>
+    /// <param name="comparison">What the row is of: its minimum effect is named where the row has another.</param>
+    public static TableCell Verdict(ComparisonVerdict? verdict, DurationChange? change, RunComparison comparison) =>
+        new(VerdictText(verdict, change) + (IsRaised(verdict, comparison) ? $" ({Units.Percent(Units.Bounded(verdict!.MinimumEffectPercent))})" : ""), Value: null);
+
+    // "under 16.9%" names it already.
+    private static bool IsRaised(ComparisonVerdict? verdict, RunComparison comparison) =>
+        verdict is { Kind: not (VerdictKind.NotCompared or VerdictKind.Small) } && verdict.MinimumEffectPercent > comparison.MinimumEffectPercent;
 
     private static string VerdictText(ComparisonVerdict? verdict, DurationChange? change)
     {
@@ -44,7 +52,7 @@ internal static class ChangeText
     }
 
     /// <summary>What the words of <see cref="Verdict"/> mean, only for what occurs.</summary>
-    public static IEnumerable<Fact> VerdictNotes(IEnumerable<(ComparisonVerdict? Verdict, DurationChange? Change)> rows)
+    public static IEnumerable<Fact> VerdictNotes(IReadOnlyList<(ComparisonVerdict? Verdict, DurationChange? Change)> rows, RunComparison comparison)
     {
         var words = rows.Select(row => VerdictText(row.Verdict, row.Change)).ToHashSet();
         if (words.Overlaps(["slower", "faster"]))
@@ -60,6 +68,11 @@ internal static class ChangeText
         if (words.Any(word => word.Contains("+", StringComparison.Ordinal)))
         {
             yield return new Fact("+ runs", "too few results to tell; so many more runs a side would show a change of the minimum effect. This is not \"no change\".");
+        }
+
+        if (rows.Any(row => IsRaised(row.Verdict, comparison)))
+        {
+            yield return new Fact("(…%)", "the minimum effect of that row, raised by the noise of the runs compared with.");
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class ComparisonSection : IReportSection
         yield return new Fact("Models", Models(comparison));
         if (comparison.NoisePercent is { } noise)
         {
-            yield return new Fact("Noise", $"the {Units.Count(baseline.RunCount)} runs compared with lie up to {Units.Percent(Units.Bounded(noise))} apart by themselves");
+            yield return new Fact("Noise", $"floor {Units.Percent(Units.Bounded(noise))}: what 95% of the shifts between runs alike stay below, estimated from the {Units.Count(baseline.RunCount)} runs compared with (largest shift seen {Units.Percent(Units.Bounded(comparison.LargestNoisePercent.GetValueOrDefault()))})");
         }
     }
 

@@ -51,6 +51,13 @@ internal sealed class InputFilesSection : IReportSection
                 "Note",
                 $"{Units.Count(run.Outcomes.UnusableDurations, "duration", "durations")} in {label.ToLowerInvariant()} too large to be a measurement, in no sum");
         }
+
+        if (run.Health.UnusableValues > 0)
+        {
+            yield return new Fact(
+                "Note",
+                $"{Units.Count(run.Health.UnusableValues, "value", "values")} of swap, free RAM or zombies in {label.ToLowerInvariant()} too large to be a measurement, taken as unknown");
+        }
     }
 
     private static string Reason(SkippedLineKind kind) => kind switch

@@ -61,10 +61,11 @@ internal sealed class VerdictMaker(VerdictOptions options)
 
         var shift = Percent(estimate.Shift.Value);
         var (low, high) = (Percent(estimate.Shift.Low), Percent(estimate.Shift.High));
-        var isWithin = low > -minimumPercent && high < minimumPercent;
+        var reached = VerdictOptions.Reached(minimumPercent);
+        var isWithin = low > -reached && high < reached;
         var isSignificant = p < options.Alpha;
-        var kind = isSignificant && shift >= minimumPercent ? VerdictKind.Slower
-            : isSignificant && shift <= -minimumPercent ? VerdictKind.Faster
+        var kind = isSignificant && shift >= reached ? VerdictKind.Slower
+            : isSignificant && shift <= -reached ? VerdictKind.Faster
             : isWithin ? VerdictKind.Unchanged
             : isSignificant ? VerdictKind.Small
             : VerdictKind.Underpowered;

@@ -3,6 +3,8 @@ namespace SchemaFirst.Reports;
 /// <summary>When a change counts.</summary>
 public sealed record VerdictOptions
 {
+    private const double Rounding = 1e-9;
+
     /// <summary>The chance, of a run or of a whole table, to be marked though nothing changed; 0.05 unless told.</summary>
     public double Alpha { get; init; } = 0.05;
 
@@ -11,4 +13,7 @@ public sealed record VerdictOptions
 
     /// <summary>The chance to find a change of the minimum effect that "more runs" are counted for; 0.8 unless told.</summary>
     public double Power { get; init; } = 0.8;
+
+    /// <summary>From where on a change reaches a minimum effect, %: it comes from logarithms, and one of exactly that size must not miss it by a rounding.</summary>
+    internal static double Reached(double minimumPercent) => minimumPercent - (Rounding * (100 + minimumPercent));
 }

@@ -35,6 +35,9 @@ public sealed record HealthSummary
     /// <summary>Records with too little free RAM.</summary>
     public required long DegradedRam { get; init; }
 
+    /// <summary>Values of all three kinds that are no measurement (above 10^12); they count as absent.</summary>
+    public long UnusableValues { get; init; }
+
     /// <summary>Records of which it is known whether they are clean.</summary>
     public long Known => Clean + Degraded;
 }
@@ -50,12 +53,14 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
     private long _degradedSwap;
     private long _degradedZombies;
     private long _degradedRam;
+    private long _unusable;
 
     public void Add(TestRecordHealth? health)
     {
         var hasSwap = Measured.TryGet(health?.SwapUsedMb, out var swapUsedMb);
         var hasZombies = Measured.TryGet(health?.ZombieProcesses, out var zombies);
         var hasRam = Measured.TryGet(health?.RamFreeGb, out var ramFreeGb);
+        _unusable += Unusable(health?.SwapUsedMb is not null, hasSwap) + Unusable(health?.ZombieProcesses is not null, hasZombies) + Unusable(health?.RamFreeGb is not null, hasRam);
         var degradedSwap = hasSwap && swapUsedMb > thresholds.MaxSwapUsedMb;
         var degradedZombies = hasZombies && zombies > thresholds.MaxZombieProcesses;
         var degradedRam = hasRam && ramFreeGb < thresholds.MinRamFreeGb;
@@ -88,6 +93,7 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
         _degradedSwap += part.DegradedSwap;
         _degradedZombies += part.DegradedZombies;
         _degradedRam += part.DegradedRam;
+        _unusable += part.UnusableValues;
     }
 
     public HealthSummary ToSummary() => new()
@@ -102,7 +108,10 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
         DegradedSwap = _degradedSwap,
         DegradedZombies = _degradedZombies,
         DegradedRam = _degradedRam,
+        UnusableValues = _unusable,
     };
+
+    private static int Unusable(bool isThere, bool isUsable) => isThere && !isUsable ? 1 : 0;
 
     private static void AddTo(ref RangeAccumulator range, bool isThere, decimal value, bool isDegraded, ref long degraded)
     {

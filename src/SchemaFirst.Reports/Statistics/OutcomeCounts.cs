@@ -30,6 +30,9 @@ public sealed record OutcomeCounts
     /// <summary>All tests.</summary>
     public long Total => Passed + Failed + Skipped;
 
+    /// <summary>True when a test ran: a file without one is no run, and no repeat of another.</summary>
+    public bool HasExecuted => Passed + Failed > 0;
+
     /// <summary>Passed tests without a model.</summary>
     public long Infrastructure => Passed - PassedWithModel;
 

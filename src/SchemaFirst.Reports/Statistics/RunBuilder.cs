@@ -184,7 +184,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         // Nearly always it is what the record before said, and making its text is dear.
         if (system is not null && !system.Equals(_system.Record))
         {
-            _system = (system, SystemText.Hardware(system.Hardware), SystemText.Software(system));
+            _system = (system, Machine.Of(system)?.ToString(), SystemText.Software(system));
         }
 
         if (system is not null && _system.Hardware is { } hardware)

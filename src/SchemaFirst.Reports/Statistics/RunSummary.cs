@@ -12,7 +12,7 @@ public sealed record RunSummary
     /// <summary>Versions of the benchmarked tool, such as <c>2.0.4</c>, most runs have one.</summary>
     public required IReadOnlyList<CountedText> ToolVersions { get; init; }
 
-    /// <summary>Machines, such as <c>Mac14,13, 12 cores</c>; most runs have one, old runs none.</summary>
+    /// <summary>Machines, such as <c>Mac14,13, Apple M2 Max, 12 cores, 64 GB</c>, as far as known; most runs have one, old runs none.</summary>
     public required IReadOnlyList<CountedText> Hardware { get; init; }
 
     /// <summary>Operating systems and their software, such as <c>darwin 24.5, MLX 0.29</c>; old runs have none.</summary>

@@ -87,7 +87,7 @@ public sealed record Trend
             var (start, at, end) = (place == 0 ? 0 : points[place - 1], points[place], place == points.Count - 1 ? values.Length : points[place + 1]);
             var shift = HodgesLehmann.OfSamples(values.AsSpan(start, at - start), values.AsSpan(at, end - at), options.Alpha).Value;
             var percent = (Math.Exp(shift) - 1) * 100;
-            if (Math.Abs(percent) >= options.MinimumEffectPercent)
+            if (Math.Abs(percent) >= VerdictOptions.Reached(options.MinimumEffectPercent))
             {
                 var (before, first) = (series.Points[at - 1].Run, series.Points[at].Run);
                 changes.Add(new TrendChange(before, first, percent, p, RunDifferences.Find(before.Summary, first.Summary, [])));

@@ -9,6 +9,8 @@ public sealed class DateTimeTextTests
     [InlineData("2026-02-11T00:00:00-23:59", "2026-02-11T23:59:00.0000000+00:00")]
     [InlineData("1998-12-31T23:59:60Z", "1999-01-01T00:00:00.0000000+00:00")]
     [InlineData("1998-12-31T15:59:60.5-08:00", "1998-12-31T16:00:00.5000000-08:00")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999+00:00")]
+    [InlineData("0001-01-01T00:00:00-14:00", "0001-01-01T00:00:00.0000000-14:00")]
     [InlineData("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.0000000+00:00")]
     public void A_date_time_of_RFC_3339_is_an_instant(string text, string expected)
     {
@@ -33,6 +35,10 @@ public sealed class DateTimeTextTests
     [InlineData("२०२६-02-11T12:50:03Z")]
     [InlineData("0000-01-01T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00+01:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("9999-12-31T23:59:60Z")]
+    [InlineData("9999-12-31T15:59:60-08:00")]
     public void Any_other_text_is_none(string text) => Assert.False(new DateTimeText(text).TryGetInstant(out _));
 
     [Fact]

@@ -29,6 +29,14 @@ public sealed class HtmlFormatTests
     }
 
     [Fact]
+    public void Names_break_after_underscores_and_bars_have_room_of_their_own()
+    {
+        var page = Render(new ReportInputs { Run = Summarize(Passed("t.py::test_run_command__init__", "org/m", 3)) });
+        Assert.Contains(">test_<wbr>run_<wbr>command__<wbr>init__</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"right bars\" data-value=\"3\"><svg class=\"bar\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_inputs_give_the_same_bytes() => Assert.Equal(Render(SampleRuns.Inputs), Render(SampleRuns.Inputs));
 
     internal static string Render(ReportInputs inputs) => ReportFormats.All.Single(format => format.Name == "html").Render(new ReportContext(inputs, SampleRuns.Options));

@@ -16,7 +16,7 @@ class Chart {
 
   /* Areas below lines, and the taller of stacked areas below the other. */
   static inDrawingOrder(series) {
-    const rank = { stacked: 0, area: 1, dashed: 2, line: 3, levels: 4 };
+    const rank = { stacked: 0, area: 1, dashed: 2, dotted: 2, line: 3, levels: 4 };
     return [...series].sort((a, b) => rank[a.shape] - rank[b.shape]);
   }
 
@@ -72,7 +72,7 @@ class Chart {
   options_of(series) {
     const isArea = series.shape === "area" || series.shape === "stacked", ink = () => color(series.key);
     return {
-      label: series.name, scale: series.right ? "right" : "left", width: series.shape === "levels" ? 1.8 : isArea ? 0 : 1.4, dash: series.shape === "dashed" ? [6, 4] : undefined,
+      label: series.name, scale: series.right ? "right" : "left", width: series.shape === "levels" ? 1.8 : isArea ? 0 : 1.4, dash: DASHES[series.shape],
       paths: (...at) => (this.view.isExact ? LINES(...at) : null), stroke: series.shape === "levels" ? chart => this.levels(chart) : ink, fill: isArea ? () => faded(ink(), opacity(series)) : undefined,
       points: series.shape === "levels" ? { show: () => this.view.isExact && this.isSparse(), size: 6, width: 0, stroke: chart => this.levels(chart), fill: chart => this.levels(chart) } : { show: false },
     };
@@ -83,7 +83,7 @@ class Chart {
     const series = this.series[at - 1], column = this.columns[at - 1];
     const strokes = new Strokes(chart, this.view, series.right ? this.row.rightMax : this.row.leftMax);
     if (series.shape === "area" || series.shape === "stacked") strokes.area(column, color(series.key), opacity(series));
-    else strokes.line(column, series.shape === "levels" ? this.levels(chart) : color(series.key), 1.4 * devicePixelRatio, series.shape === "dashed");
+    else strokes.line(column, series.shape === "levels" ? this.levels(chart) : color(series.key), 1.4 * devicePixelRatio, DASHES[series.shape]);
     strokes.end();
   }
 
@@ -118,6 +118,8 @@ class Chart {
 }
 
 const TIME_STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800];
+/* Strokes and gaps of lines, px: series of one row differ in this too, for who cannot tell their colours. */
+const DASHES = { dashed: [6, 4], dotted: [3, 2] };
 const LINES = uPlot.paths.linear();
 const opacity = series => (series.key === "renderer" ? 0.4 : 0.75);
 const narrow = margins => margins.left < 50;

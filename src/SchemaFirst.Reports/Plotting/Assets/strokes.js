@@ -12,12 +12,12 @@ class Strokes {
 
   end() { this.ctx.restore(); }
 
-  /* A stroke is at least as thick as the line. */
-  line(column, ink, thickness, isDashed) {
-    const [lows, highs] = this.buckets.of(column), half = thickness / 2;
+  /* A stroke is at least as thick as the line. Where the line is steep it has no gaps: all of it may be one pixel wide. */
+  line(column, ink, thickness, dash) {
+    const [lows, highs] = this.buckets.of(column), half = thickness / 2, period = dash ? dash[0] + dash[1] : 1;
     this.ctx.fillStyle = ink;
     for (let i = 0; i < lows.length; i++) {
-      if (isDashed && (this.buckets.first + i + 10) % 10 >= 6) this.flush(i);
+      if (dash && (((this.buckets.first + i) % period) + period) % period >= dash[0] && (highs[i] - lows[i]) * this.scale < 4 * thickness) this.flush(i);
       else this.stroke(i, this.base - highs[i] * this.scale - half, this.base - lows[i] * this.scale + half);
     }
     this.flush();

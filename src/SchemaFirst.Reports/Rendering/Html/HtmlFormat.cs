@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig;
 using Markdig.Renderers;
+using Markdig.Renderers.Html.Inlines;
 
 namespace SchemaFirst.Reports;
 
@@ -39,6 +40,7 @@ internal sealed class HtmlFormat : IDocumentFormat
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.RemoveAll(static other => other is Markdig.Extensions.Tables.HtmlTableRenderer);
         renderer.ObjectRenderers.Insert(0, new ReportTableRenderer(document.Blocks.OfType<TableBlock>()));
+        renderer.ObjectRenderers.Replace<LiteralInlineRenderer>(new BreakableTextRenderer());
         var (start, charts) = (0, 0);
         for (var index = 0; index < document.Blocks.Count; index++)
         {

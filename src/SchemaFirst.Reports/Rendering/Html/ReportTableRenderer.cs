@@ -13,6 +13,9 @@ namespace SchemaFirst.Reports;
 /// </summary>
 internal sealed class ReportTableRenderer(IEnumerable<TableBlock> tables) : HtmlObjectRenderer<Table>
 {
+    // No zeros at the end: how many decimals a sum carries depends on how a run was divided into parts.
+    private const string Number = "0.############################";
+
     private readonly Queue<TableBlock> _tables = new(tables);
 
     protected override void Write(HtmlRenderer renderer, Table table)
@@ -37,12 +40,14 @@ internal sealed class ReportTableRenderer(IEnumerable<TableBlock> tables) : Html
 
     private static void WriteCell(HtmlRenderer renderer, MarkdownCell? cell, TableBlock source, CellChart? chart, int row, int column)
     {
-        var alignment = source.Columns[column].Alignment switch { ColumnAlignment.Right => " class=\"right\"", ColumnAlignment.Center => " class=\"center\"", _ => "" };
+        var alignment = source.Columns[column].Alignment switch { ColumnAlignment.Right => "right", ColumnAlignment.Center => "center", _ => "" };
+        var style = $"{alignment}{(row >= 0 && chart is not null ? " bars" : "")}".Trim();
+        var attribute = style.Length == 0 ? "" : $" class=\"{style}\"";
         var value = row < 0 ? null : source.Rows[row][column].Value;
-        renderer.Write(row < 0 ? $"<th scope=\"col\"{alignment}>" : $"<td{alignment}");
+        renderer.Write(row < 0 ? $"<th scope=\"col\"{attribute}>" : $"<td{attribute}");
         if (row >= 0)
         {
-            renderer.Write(value is { } number ? $" data-value=\"{number.ToString(CultureInfo.InvariantCulture)}\">" : ">");
+            renderer.Write(value is { } number ? $" data-value=\"{number.ToString(Number, CultureInfo.InvariantCulture)}\">" : ">");
             renderer.Write(value is { } length && chart is not null ? chart.Draw(length) : "");
         }
 

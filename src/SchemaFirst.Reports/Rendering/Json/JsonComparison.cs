@@ -6,9 +6,9 @@ namespace SchemaFirst.Reports;
 /// <summary>A comparison as the types that are generated from its schema.</summary>
 internal static class JsonComparison
 {
-    public static ReportComparison Of(RunComparison comparison, double? failOnPercent) => new()
+    public static ReportComparison Of(RunComparison comparison, ReportContext context) => new()
     {
-        Baseline = JsonRun.Of(comparison.Baseline),
+        Baseline = JsonRun.Of(comparison.Baseline, context.BaselineMemory),
         LikeForLike = comparison.IsLikeForLike,
         Total = Change(comparison.Total),
         Shared = comparison.Shared is { } shared ? Change(shared) : null,
@@ -23,7 +23,7 @@ internal static class JsonComparison
         Tests = Tests(comparison).ToValueList(),
         Cells = Cells(comparison).ToValueList(),
         Regressions = comparison.Regressions.Select(Regression).ToValueList(),
-        Gate = failOnPercent is { } limit
+        Gate = context.Options.FailOnRegressionPercent is { } limit
             ? new ReportComparisonGate { FailOnPercent = JsonReport.Number(limit), Passed = !VerdictText.FailsGate(comparison), Text = VerdictText.Gate(comparison) }
             : null,
     };

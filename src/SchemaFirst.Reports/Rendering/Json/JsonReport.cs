@@ -15,11 +15,11 @@ internal static class JsonReport
         TemplateVersion = ReportTemplate.Version,
         Generator = context.Options.Generator,
         GeneratedAt = Instant(context.Options.GeneratedAt),
-        Run = JsonRun.Of(context.Run),
+        Run = JsonRun.Of(context.Run, context.Memory),
         Models = Models(context).ToValueList(),
         Tests = Tests(context).ToValueList(),
         Cells = Sorted(context.Run.Cells).Select(Cell).ToValueList(),
-        Comparison = context.Comparison is { } comparison ? JsonComparison.Of(comparison, context.Options.FailOnRegressionPercent) : null,
+        Comparison = context.Comparison is { } comparison ? JsonComparison.Of(comparison, context) : null,
     };
 
     public static IEnumerable<InferenceCell> Sorted(IEnumerable<InferenceCell> cells) =>

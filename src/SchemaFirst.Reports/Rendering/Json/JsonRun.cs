@@ -7,7 +7,7 @@ namespace SchemaFirst.Reports;
 /// <summary>One side of a report as the types that are generated from its schema.</summary>
 internal static class JsonRun
 {
-    public static ReportRun Of(RunSummary run) => new()
+    public static ReportRun Of(RunSummary run, MemoryCorrelation? memory) => new()
     {
         Sources = run.Sources.Select(source => new ReportSource { Path = source.DisplayPath, Date = Date(source.Date) }).ToValueList(),
         Date = Date(run.Date),
@@ -26,6 +26,7 @@ internal static class JsonRun
             NotConvertible = run.SkippedLines.GetValueOrDefault(SkippedLineKind.NotConvertible),
         },
         FailedTests = run.FailedTests.Select(test => new ReportRunFailedTestsItem { Test = test.NodeId, Model = test.Model, Path = test.Source, Line = test.LineNumber }).ToValueList(),
+        Memory = memory is null ? null : JsonMemory.Of(memory),
     };
 
     private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
