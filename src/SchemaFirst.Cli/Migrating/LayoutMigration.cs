@@ -12,6 +12,14 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
 {
     private const int BufferBytes = 64 * 1024;
 
+    private enum Fate
+    {
+        Brought,
+        Present,
+        Undated,
+        Unreadable,
+    }
+
     private readonly string _old = Path.Join(directory, BenchmarkLayout.ReportsFolder);
     private readonly string _new = Path.Join(directory, BenchmarkLayout.RunsFolder);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -25,48 +33,36 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(_old)}: no such directory. --dir names the benchmark directory that has the old {BenchmarkLayout.ReportsFolder}/.");
         }
 
-        var (copied, present, unnamed, unreadable) = (0, 0, 0, 0);
-        foreach (var original in Directory.EnumerateFiles(_old, "*" + BenchmarkLayout.RunExtension).Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                _ = Bring(original) switch { true => copied++, false => present++, null => unnamed++ };
-            }
-            catch (FileNotFoundException)
-            {
-                // A link that leads nowhere, or somebody deleted it: the others are brought.
-                output.Messages.WriteLine($"{CliOutput.Printable(original)}: no such file or directory.");
-                unreadable++;
-            }
-        }
-
-        output.Messages.WriteLine($"{copied} {(isDryRun ? "to be brought" : "brought")} to {CliOutput.Printable(_new)}, {present} there already, {unnamed} without a date; originals stay.");
-        return unreadable > 0 ? ExitCode.Unreadable : unnamed > 0 ? ExitCode.Failure : ExitCode.Ok;
+        var fates = Directory.EnumerateFiles(_old, "*" + BenchmarkLayout.RunExtension).Order(StringComparer.Ordinal).Select(Bring).ToList();
+        int Count(Fate fate) => fates.Count(one => one == fate);
+        output.Messages.WriteLine(
+            $"{Count(Fate.Brought)} {(isDryRun ? "to be brought" : "brought")} to {CliOutput.Printable(_new)}, {Count(Fate.Present)} there already, {Count(Fate.Undated)} without a date; originals stay.");
+        return fates.Contains(Fate.Unreadable) ? ExitCode.Unreadable : fates.Contains(Fate.Undated) ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    // True when it is brought, false when it is there, null when nothing says which day it is of.
-    private bool? Bring(string original)
+    private Fate Bring(string original)
     {
         try
         {
-            if (FindName(original) is not { } runId)
+            using var input = InputFiles.OpenFile(original);
+            if (FindName(original) is { } runId)
             {
-                output.Messages.WriteLine($"{CliOutput.Printable(original)}: neither its name nor its first record has a date; name it <YYYY-MM-DD>_<name>.jsonl.");
-                return null;
+                return Copy(original, input, runId);
             }
 
-            return Copy(original, runId);
+            output.Messages.WriteLine($"{CliOutput.Printable(original)}: neither its name nor its first record has a date; name it <YYYY-MM-DD>_<name>.jsonl.");
+            return Fate.Undated;
         }
-        catch (Exception error) when (FileProblem.Is(error) && error is not FileNotFoundException)
+        catch (Exception error) when (FileProblem.Is(error))
         {
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(original)}: {FileProblem.Describe(original, error)}");
+            // A link that leads nowhere or in a circle, a file without permission: the others are brought.
+            output.Messages.WriteLine($"{CliOutput.Printable(original)}: {FileProblem.Describe(original, error)}");
+            return Fate.Unreadable;
         }
     }
 
-    private bool Copy(string original, string runId)
+    private Fate Copy(string original, FileStream input, string runId)
     {
-        using var input = InputFiles.OpenFile(original);
-
         // Two old spellings may have one canonical name; the later one gets a number.
         for (var number = 1; ; number++)
         {
@@ -74,7 +70,7 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
             if (File.Exists(target) && IsSameRun(original, input, target))
             {
                 _taken.Add(target);
-                return false;
+                return Fate.Present;
             }
 
             if (_taken.Contains(target) || File.Exists(target))
@@ -89,11 +85,23 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
                 Write(input, target);
             }
 
-            return true;
+            return Fate.Brought;
         }
     }
 
     private static void Write(FileStream input, string target)
+    {
+        try
+        {
+            WriteWhole(input, target);
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(target)} cannot be written: {FileProblem.Describe(target, error)}");
+        }
+    }
+
+    private static void WriteWhole(FileStream input, string target)
     {
         using var file = PendingFile.Create(target, force: false);
         input.Position = 0;

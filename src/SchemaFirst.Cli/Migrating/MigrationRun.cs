@@ -16,11 +16,10 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
     /// <summary>Migrates them all and gives the exit status.</summary>
     public int Run()
     {
+        CheckTargets();
         using var rejects = new RejectsFile(request.IsDryRun ? null : request.Rejects, request.Force, output.Messages);
         try
         {
-            CheckTargets();
-
             // After an error no file behind it begins, and those before it still end: what is said depends on no thread's speed.
             Parallel.For(0, request.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs }, (i, state) =>
             {
