@@ -32,7 +32,7 @@ internal static class CircularApplication
     // Depth first with a stack of our own: a chain of references may be as long as the file.
     private static void Walk(int start, IReadOnlyList<IReadOnlyList<Constraint>> constraints, bool[] isDone, bool[] isFound)
     {
-        var way = new List<Place> { new(start, Applied(constraints[start]).GetEnumerator()) };
+        var way = new List<Place> { new(start, constraints[start].SelectMany(InPlace.Of).GetEnumerator()) };
         var placeOnWay = new Dictionary<int, int> { [start] = 0 };
         while (way.Count > 0)
         {
@@ -50,34 +50,10 @@ internal static class CircularApplication
             else if (!isDone[next.Current])
             {
                 placeOnWay[next.Current] = way.Count;
-                way.Add(new Place(next.Current, Applied(constraints[next.Current]).GetEnumerator()));
+                way.Add(new Place(next.Current, constraints[next.Current].SelectMany(InPlace.Of).GetEnumerator()));
             }
         }
     }
-
-    // The subschemas that are applied to the value itself, not to a part of it.
-    private static IEnumerable<int> Applied(IReadOnlyList<Constraint> constraints)
-    {
-        foreach (var constraint in constraints)
-        {
-            foreach (var subschema in Applied(constraint))
-            {
-                yield return subschema;
-            }
-        }
-    }
-
-    private static IEnumerable<int> Applied(Constraint constraint) => constraint switch
-    {
-        RefConstraint reference => new[] { reference.Target },
-        AllOfConstraint all => all.Subschemas,
-        AnyOfConstraint any => any.Subschemas,
-        OneOfConstraint one => one.Subschemas,
-        NotConstraint not => new[] { not.Subschema },
-        IfConstraint choice => new[] { choice.If, choice.Then, choice.Else }.OfType<int>(),
-        DependentSchemaConstraint dependent => new[] { dependent.Subschema },
-        _ => Enumerable.Empty<int>(),
-    };
 
     // A subschema on the way, with those that it applies and that are still to be walked to.
     private sealed record Place(int Index, IEnumerator<int> Next);

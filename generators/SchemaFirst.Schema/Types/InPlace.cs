@@ -1,20 +1,18 @@
-using SchemaFirst.Schema.Types;
+namespace SchemaFirst.Schema.Types;
 
-namespace SchemaFirst.Schema.Compatibility;
-
-/// <summary>The subschemas that a constraint applies to the same value.</summary>
+/// <summary>The subschemas that a constraint applies to the value itself, not to a part of it.</summary>
 internal static class InPlace
 {
     /// <summary>Their indices.</summary>
     public static IEnumerable<int> Of(Constraint constraint) => constraint switch
     {
-        RefConstraint reference => [reference.Target],
+        RefConstraint reference => new[] { reference.Target },
         AllOfConstraint all => all.Subschemas,
         AnyOfConstraint any => any.Subschemas,
         OneOfConstraint one => one.Subschemas,
-        NotConstraint not => [not.Subschema],
+        NotConstraint not => new[] { not.Subschema },
         IfConstraint condition => new[] { condition.If, condition.Then, condition.Else }.OfType<int>(),
-        DependentSchemaConstraint dependent => [dependent.Subschema],
-        _ => [],
+        DependentSchemaConstraint dependent => new[] { dependent.Subschema },
+        _ => Enumerable.Empty<int>(),
     };
 }
