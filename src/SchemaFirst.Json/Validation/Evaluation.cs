@@ -151,7 +151,7 @@ internal ref partial struct Evaluation
 
         if (IsReporting)
         {
-            var shown = ValueDescription.Printable(System.Text.Encoding.UTF8.GetBytes(name));
+            var shown = ValueDescription.Printable(name);
             var names = known.ToList();
             _instanceLocation.Add(name);
             Report(node, keyword, start, $"Found the member \"{shown}\"; expected {(names.Count == 0 ? "no member" : $"only {string.Join(", ", names)}")}.");
