@@ -2,7 +2,7 @@ using SchemaFirst.Json.Validation.Patterns;
 
 namespace SchemaFirst.Json.Validation;
 
-// Whether a text matches a pattern may stay open, and what is open cannot be told by true and false.
+/// <content>Whether a text matches a pattern may stay open, and what is open cannot be told by true and false.</content>
 public ref partial struct Utf8Cursor
 {
     /// <summary>True when some part of a text matches a pattern. Where that stays undecided, the cursor gives up.</summary>
