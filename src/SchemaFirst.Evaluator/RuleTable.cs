@@ -14,7 +14,7 @@ internal static class RuleTable
     public static SchemaRule ToRule(Constraint constraint) => constraint switch
     {
         RefConstraint reference => new RefRule(constraint.Keyword, reference.Target),
-        TypeConstraint type => new TypeRule(constraint.Keyword, (JsonTypes)(int)type.Types),
+        TypeConstraint type => new TypeRule(constraint.Keyword, (JsonTypes)(int)type.Types, type.IsPlain),
         EnumConstraint values => new EnumRule(constraint.Keyword, [.. values.CanonicalValues]),
         NumberBoundConstraint bound => new NumberBoundRule(constraint.Keyword, bound.Bound, bound.IsMinimum, bound.IsExclusive),
         MultipleOfConstraint multiple => new MultipleOfRule(constraint.Keyword, multiple.Divisor),

@@ -141,7 +141,7 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
 
     private void EmitNumber(JsonTypes kind)
     {
-        List<string> conditions = [];
+        List<string> conditions = [.. _constraints.Where(constraint => constraint is TypeConstraint { IsPlain: true }).Select(_ => "!number.IsPlain")];
         foreach (var constraint in _constraints)
         {
             if (constraint is NumberBoundConstraint bound)

@@ -56,7 +56,7 @@ internal static class ProgramEmitter
         return constraint switch
         {
             RefConstraint reference => $"RefRule({keyword}, {reference.Target})",
-            TypeConstraint type => $"TypeRule({keyword}, ({Validation}JsonTypes){(int)type.Types})",
+            TypeConstraint type => $"TypeRule({keyword}, ({Validation}JsonTypes){(int)type.Types}{(type.IsPlain ? ", true" : "")})",
             EnumConstraint values => $"EnumRule({Join(keyword, values.CanonicalValues.Select(Literal.Of))})",
             NumberBoundConstraint bound => $"NumberBoundRule({keyword}, {Literal.Of(bound.Bound)}, {Bool(bound.IsMinimum)}, {Bool(bound.IsExclusive)})",
             MultipleOfConstraint multiple => $"MultipleOfRule({keyword}, {Literal.Of(multiple.Divisor)})",

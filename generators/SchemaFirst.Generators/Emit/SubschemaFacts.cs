@@ -74,8 +74,8 @@ internal sealed class SubschemaFacts(ConstraintModel model)
         return constraints.Count switch
         {
             0 => "cursor.TrySkip()",
-            1 when constraints[0] is TypeConstraint type => OfType(type.Types),
-            2 when constraints[0] is TypeConstraint type && constraints[1] is NumberBoundConstraint { Bound: "0", IsMinimum: true, IsExclusive: false } => NotNegative(type.Types),
+            1 when constraints[0] is TypeConstraint { IsPlain: false } type => OfType(type.Types),
+            2 when constraints[0] is TypeConstraint { IsPlain: false } type && constraints[1] is NumberBoundConstraint { Bound: "0", IsMinimum: true, IsExclusive: false } => NotNegative(type.Types),
             _ => null,
         };
     }

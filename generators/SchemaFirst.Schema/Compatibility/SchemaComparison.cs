@@ -14,11 +14,12 @@ internal sealed class SchemaComparison
 
     public SchemaComparison(ConstraintModel oldModel, ConstraintModel newModel, CompatibilityPolicy policy, DocumentJudge judge)
     {
-        (Old, New, _policy) = (oldModel, newModel, policy);
+        (Old, New) = IntegerSpelling.SetApart(oldModel, newModel);
+        _policy = policy;
         Universe = new Universe();
         Patterns = new PatternTable();
         _solver = new StateSolver(Universe, Patterns, policy);
-        var indices = Universe.Add(oldModel, newModel);
+        var indices = Universe.Add(Old, New);
         (OldIndices, NewIndices) = (indices[0], indices[1]);
         (_isOldValid, _isNewValid) = (judge(oldModel with { AssertsFormat = policy.AssertsFormat }), judge(newModel with { AssertsFormat = policy.AssertsFormat }));
     }

@@ -26,6 +26,12 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
             return null;
         }
 
+        if (hash >= 0 && BadEscape(reference.Substring(hash + 1)) is { } bad)
+        {
+            problem = $"whose fragment has {bad}.";
+            return null;
+        }
+
         var uri = SchemaParser.WithoutFragment(absolute);
         return fragment.Length > 0 && fragment[0] != '/'
             ? FindByName(schema, uri, fragment, out problem)
@@ -94,6 +100,29 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         document.ByUri.TryGetValue(uri, out var own) ? own
         : byUri.TryGetValue(uri, out var other) ? other
         : metaschemas.Find(uri);
+
+    // A percent sign begins two hexadecimal digits (RFC 3986, 2.1); a tilde in a JSON Pointer stands before 0 or 1 (RFC 6901, section 3).
+    private static string? BadEscape(string fragment)
+    {
+        for (var i = fragment.IndexOf('%'); i >= 0; i = fragment.IndexOf('%', i + 1))
+        {
+            if (i + 2 >= fragment.Length || !Uri.IsHexDigit(fragment[i + 1]) || !Uri.IsHexDigit(fragment[i + 2]))
+            {
+                return $"'%' without two hexadecimal digits at character {i + 1}; expected '%25' for a percent sign";
+            }
+        }
+
+        var pointer = Uri.UnescapeDataString(fragment);
+        for (var i = pointer.IndexOf('~'); i >= 0 && pointer[0] == '/'; i = pointer.IndexOf('~', i + 1))
+        {
+            if (i + 1 >= pointer.Length || pointer[i + 1] is not ('0' or '1'))
+            {
+                return $"'~' at character {i + 1} of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash";
+            }
+        }
+
+        return null;
+    }
 
     // Array elements by an index without leading zeros (RFC 6901, section 4).
     private static JsonValue? Step(JsonValue value, string token)

@@ -13,7 +13,10 @@ public abstract record Constraint(string Keyword);
 public sealed record RefConstraint(string Keyword, int Target) : Constraint(Keyword);
 
 /// <summary><c>type</c>.</summary>
-public sealed record TypeConstraint(string Keyword, JsonTypes Types) : Constraint(Keyword);
+/// <param name="Keyword">The keyword.</param>
+/// <param name="Types">The types.</param>
+/// <param name="IsPlain">True where an integer has neither fraction nor exponent (draft-04 core, 3.5): <c>1.0</c> is none.</param>
+public sealed record TypeConstraint(string Keyword, JsonTypes Types, bool IsPlain = false) : Constraint(Keyword);
 
 /// <summary><c>enum</c> (and <c>const</c>, with one value): canonical JSON texts (no whitespace, members sorted, numbers normalised).</summary>
 public sealed record EnumConstraint(string Keyword, EquatableArray<string> CanonicalValues) : Constraint(Keyword);

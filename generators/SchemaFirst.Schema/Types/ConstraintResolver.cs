@@ -128,7 +128,9 @@ public sealed class ConstraintResolver
     {
         if (schema.Find(KeywordTable.Type) is { } type)
         {
-            yield return new TypeConstraint("type", AllowedTypes.Parse(type.Value));
+            var types = AllowedTypes.Parse(type.Value);
+            var isPlain = schema.Dialect.Draft == Dialect.Draft04 && (types & (JsonTypes.Number | JsonTypes.Integer)) == JsonTypes.Integer;
+            yield return new TypeConstraint("type", types, isPlain);
         }
 
         if (schema.Find(KeywordTable.Const) is { } constant)

@@ -170,7 +170,7 @@ internal sealed class CheckCompiler
             ValueKind.String => StringCheck.Create(constraints),
             ValueKind.Boolean => BooleanCheck.Instance,
             ValueKind.Null => NullCheck.Instance,
-            ValueKind.Number => NumberCheck.Create(types == JsonTypes.Integer, [.. constraints.OfType<NumberBoundConstraint>()], [.. constraints.OfType<MultipleOfConstraint>()]),
+            ValueKind.Number => NumberCheck.Create(types != JsonTypes.Integer ? IntegerKind.None : constraints.Exists(constraint => constraint is TypeConstraint { IsPlain: true }) ? IntegerKind.Plain : IntegerKind.Any, [.. constraints.OfType<NumberBoundConstraint>()], [.. constraints.OfType<MultipleOfConstraint>()]),
             _ => AnyCheck.Instance,
         };
         if (kind is ValueKind.Array or ValueKind.Boolean or ValueKind.Number)

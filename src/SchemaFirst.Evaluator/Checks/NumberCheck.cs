@@ -24,25 +24,38 @@ internal sealed class NotNegativeCheck(bool isInteger) : Check
     public override bool Run(ref Utf8Cursor cursor) => isInteger ? cursor.TryIntegerNotNegative() : cursor.TryNumberNotNegative();
 }
 
+/// <summary>Which numbers are integers.</summary>
+internal enum IntegerKind
+{
+    /// <summary>It does not matter.</summary>
+    None,
+
+    /// <summary>Those with a zero fraction.</summary>
+    Any,
+
+    /// <summary>Those without fraction and exponent, as in draft-04.</summary>
+    Plain,
+}
+
 /// <summary>A number: whether it is an integer, its bounds and divisors, all exact.</summary>
-internal sealed class NumberCheck(bool isInteger, IEnumerable<NumberBoundConstraint> bounds, IEnumerable<MultipleOfConstraint> divisors) : Check
+internal sealed class NumberCheck(IntegerKind integer, IEnumerable<NumberBoundConstraint> bounds, IEnumerable<MultipleOfConstraint> divisors) : Check
 {
     private readonly Bound[] _bounds = [.. bounds.Select(bound => new Bound(Encoding.ASCII.GetBytes(bound.Bound), bound.IsMinimum ? 1 : -1, bound.IsExclusive))];
     private readonly byte[][] _divisors = [.. divisors.Select(divisor => Encoding.ASCII.GetBytes(divisor.Divisor))];
 
     /// <summary>The cheapest check that means the same.</summary>
-    public static Check Create(bool isInteger, List<NumberBoundConstraint> bounds, List<MultipleOfConstraint> divisors) => (bounds, divisors.Count) switch
+    public static Check Create(IntegerKind integer, List<NumberBoundConstraint> bounds, List<MultipleOfConstraint> divisors) => (bounds, divisors.Count) switch
     {
-        ([], 0) when !isInteger => AnyNumberCheck.Instance,
-        ([{ Bound: "0", IsMinimum: true, IsExclusive: false }], 0) => new NotNegativeCheck(isInteger),
-        _ => new NumberCheck(isInteger, bounds, divisors),
+        ([], 0) when integer == IntegerKind.None => AnyNumberCheck.Instance,
+        ([{ Bound: "0", IsMinimum: true, IsExclusive: false }], 0) when integer != IntegerKind.Plain => new NotNegativeCheck(integer == IntegerKind.Any),
+        _ => new NumberCheck(integer, bounds, divisors),
     };
 
     public override bool RefusesOthers => true;
 
     public override bool Run(ref Utf8Cursor cursor)
     {
-        if (isInteger ? !cursor.TryInteger(out var number) : !cursor.TryNumber(out number))
+        if (integer == IntegerKind.Any ? !cursor.TryInteger(out var number) : !cursor.TryNumber(out number) || (integer == IntegerKind.Plain && !number.IsPlain))
         {
             return false;
         }

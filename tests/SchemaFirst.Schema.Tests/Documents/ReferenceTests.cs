@@ -79,6 +79,11 @@ public sealed class ReferenceTests
     [InlineData("#x", "but no schema has the $id '#x' there.", "node")]
     [InlineData("othr.schema.json", "but there is no schema /schemas/thing/1.0.0/othr.schema.json; did you mean 'other.schema.json'? References are looked up in this document and the other documents of the set, never on a network.", "node")]
     [InlineData("http://example.com/x#/a", "but there is no schema http://example.com/x. References are looked up in this document and the other documents of the set, never on a network.", "node")]
+    [InlineData("#/definitions/a~2", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~2")]
+    [InlineData("#/definitions/a%7E2", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~2")]
+    [InlineData("#/definitions/a~", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~")]
+    [InlineData("#/definitions/a%2", "whose fragment has '%' without two hexadecimal digits at character 16; expected '%25' for a percent sign.", "a%2")]
+    [InlineData("#/definitions/a%zz", "whose fragment has '%' without two hexadecimal digits at character 16; expected '%25' for a percent sign.", "a%zz")]
     [InlineData("http://[", "which is no URI reference.", "node")]
     public void A_reference_that_leads_nowhere_is_explained(string reference, string problem, params string[] definitions)
     {

@@ -20,7 +20,8 @@ internal static class Normal
     public static Constraint? Map(Constraint constraint, Func<int, int> map) => constraint switch
     {
         RefConstraint reference => new RefConstraint("", map(reference.Target)),
-        TypeConstraint or UniqueItemsConstraint or FormatConstraint => constraint with { Keyword = "" },
+        TypeConstraint type => new TypeConstraint("", type.Types),
+        UniqueItemsConstraint or FormatConstraint => constraint with { Keyword = "" },
         PatternConstraint or CountConstraint => constraint with { Keyword = "" },
         OpaqueConstraint => constraint,
         EnumConstraint values => new EnumConstraint("", values.CanonicalValues.Distinct().OrderBy(value => value, StringComparer.Ordinal).ToEquatableArray()),

@@ -15,11 +15,14 @@ public sealed class RefRule(string keyword, int target) : SchemaRule(keyword)
 /// <summary><c>type</c>.</summary>
 /// <param name="keyword">The keyword.</param>
 /// <param name="types">The types allowed; a number that is an integer has both types.</param>
-public sealed class TypeRule(string keyword, JsonTypes types) : SchemaRule(keyword)
+/// <param name="isPlain">True where an integer has neither fraction nor exponent, as in draft-04.</param>
+public sealed class TypeRule(string keyword, JsonTypes types, bool isPlain = false) : SchemaRule(keyword)
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
-        (types & value.Type) != 0
-        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {JsonTypeNames.Describe(types)}.");
+        (types & value.Type) == 0
+            ? evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {JsonTypeNames.Describe(types)}.")
+            : !isPlain || value.Type != JsonTypes.Integer || evaluation.NumberAt(value.Start).IndexOfAny(".eE"u8) < 0
+                || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {JsonTypeNames.Describe(types)}; in draft-04 an integer has neither fraction nor exponent.");
 }
 
 /// <summary><c>enum</c> and <c>const</c>.</summary>
