@@ -82,8 +82,8 @@ public sealed class ReferenceTests
     [InlineData("#/definitions/a~2", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~2")]
     [InlineData("#/definitions/a%7E2", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~2")]
     [InlineData("#/definitions/a~", "whose fragment has '~' at character 15 of its JSON Pointer, which stands before neither 0 nor 1; expected '~0' for a tilde, '~1' for a slash.", "a~")]
-    [InlineData("#/definitions/a%2", "whose fragment has '%' without two hexadecimal digits at character 16; expected '%25' for a percent sign.", "a%2")]
-    [InlineData("#/definitions/a%zz", "whose fragment has '%' without two hexadecimal digits at character 16; expected '%25' for a percent sign.", "a%zz")]
+    [InlineData("#/definitions/a%2", "whose fragment has '%' without two hexadecimal digits at character 15; expected '%25' for a percent sign.", "a%2")]
+    [InlineData("#/definitions/a%zz", "whose fragment has '%' without two hexadecimal digits at character 15; expected '%25' for a percent sign.", "a%zz")]
     [InlineData("http://[", "which is no URI reference.", "node")]
     public void A_reference_that_leads_nowhere_is_explained(string reference, string problem, params string[] definitions)
     {
