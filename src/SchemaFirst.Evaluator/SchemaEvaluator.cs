@@ -16,7 +16,7 @@ public static class SchemaEvaluator
     /// <param name="set">The documents that it may refer to; nothing outside the set is ever read.</param>
     /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
     public static SchemaProgram? Compile(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
-        SchemaResolver.ResolveConstraints(document, set, assertsFormat) is { } model ? Compile(model) : null;
+        SchemaResolver.ResolveConstraints(document, set, assertsFormat, allowsCircles: true) is { } model ? Compile(model) : null;
 
     /// <summary>Compiles a constraint model.</summary>
     /// <param name="model">The model.</param>
@@ -24,7 +24,9 @@ public static class SchemaEvaluator
     public static SchemaProgram Compile(ConstraintModel model, int root = 0)
     {
         var nodes = model.Subschemas.Select(subschema => ToNode(model, subschema)).ToArray();
-        return CheckCompiler.Compile(model, root) is { } check ? new EvaluatedProgram(check, nodes) { Root = root } : new SchemaProgram(nodes) { Root = root };
+        return !model.IsCircular && CheckCompiler.Compile(model, root) is { } check
+            ? new EvaluatedProgram(check, nodes) { Root = root }
+            : new SchemaProgram(nodes) { Root = root, IsCircular = model.IsCircular };
     }
 
     private static SchemaNode ToNode(ConstraintModel model, SubschemaModel subschema) => new(

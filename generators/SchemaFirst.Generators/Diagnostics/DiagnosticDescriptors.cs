@@ -14,11 +14,12 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor UnresolvedReference = new("SFG2003", "Reference leads nowhere", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor CircularReference = new("SFG2004", "References lead in a circle", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor MisspeltKeyword = new("SFG2005", "Keyword is misspelt", "{0}", Category, DiagnosticSeverity.Warning, true);
-    private static readonly DiagnosticDescriptor Pattern = new("SFG2006", "Pattern may not be a regular expression", "{0}", Category, DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor Pattern = new("SFG2006", "Pattern is not a regular expression", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor NotASchema = new("SFG2007", "Not a schema", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor DuplicateUri = new("SFG2008", "Two schemas have the same URI", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor KeywordOfOtherDraft = new("SFG2009", "Keyword of another draft", "{0}", Category, DiagnosticSeverity.Warning, true);
     private static readonly DiagnosticDescriptor DynamicReferences = new("SFG2010", "Too many targets of dynamic references", "{0}", Category, DiagnosticSeverity.Error, true);
+    private static readonly DiagnosticDescriptor Annotation = new("SFG2011", "Annotation does not fit its keyword", "{0}", Category, DiagnosticSeverity.Warning, true);
     private static readonly DiagnosticDescriptor NameClash = new("SFG3001", "Two schemas make the same name", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor FileListedTwice = new("SFG3002", "Schema file is listed twice", "{0}", Category, DiagnosticSeverity.Error, true);
     private static readonly DiagnosticDescriptor NoMigration = new("SFG4001", "Version has no migration", "{0}", Category, DiagnosticSeverity.Error, true);
@@ -35,7 +36,7 @@ internal static class DiagnosticDescriptors
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, KeywordOfOtherDraft, DynamicReferences, NameClash, FileListedTwice,
+        NotJson, DuplicateMember, UnknownDialect, KeywordValue, UnresolvedReference, CircularReference, MisspeltKeyword, Pattern, NotASchema, DuplicateUri, KeywordOfOtherDraft, DynamicReferences, Annotation, NameClash, FileListedTwice,
         NoMigration, MalformedMigration, WrongVersion, UnknownMember, ForgottenMember, MissingMember, WrittenTwice, TakenTwice, DoesNotFit, NoInverse, NoStore,
     }.ToDictionary(descriptor => descriptor.Id);
 

@@ -50,8 +50,11 @@ public static class SchemaChecker
 
         var told = diagnostics.Where(diagnostic => diagnostic.Id == CheckIds.NeverValid).Select(diagnostic => diagnostic.Span).ToList();
         diagnostics.AddRange(ValueChecks.Find(document, set, told));
-        return [.. document.Diagnostics.Concat(diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
+        return [.. document.Diagnostics.Select(Judge).Concat(diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
     }
+
+    // What keeps nobody from validating is wrong all the same.
+    private static SchemaDiagnostic Judge(SchemaDiagnostic diagnostic) => diagnostic.Id == SchemaDiagnostics.Annotation ? diagnostic with { IsError = true } : diagnostic;
 
     private static bool IsReference(Subschema schema) => schema.Has(KeywordTable.Ref) && schema.Source.EffectiveMembers.Count() == 1;
 }

@@ -18,13 +18,16 @@ public static class SchemaDiagnostics
     /// <summary>A reference leads nowhere.</summary>
     public const string UnresolvedReference = "SFG2003";
 
-    /// <summary>References lead in a circle without ever reaching a schema, or apply one to the same value again and again.</summary>
+    /// <summary>
+    /// References lead in a circle without ever reaching a schema, or apply one to the same value again and again; a warning for those who only
+    /// need it for documents that get there.
+    /// </summary>
     public const string CircularReference = "SFG2004";
 
     /// <summary>A member is spelt almost like a keyword (a warning).</summary>
     public const string MisspeltKeyword = "SFG2005";
 
-    /// <summary>A pattern cannot be read as a regular expression of ECMA-262 and accepts every text (a warning).</summary>
+    /// <summary>A pattern cannot be read as a regular expression of ECMA-262; a warning where that is allowed, and then it accepts every text.</summary>
     public const string Pattern = "SFG2006";
 
     /// <summary>A schema is neither an object nor a boolean.</summary>
@@ -38,6 +41,9 @@ public static class SchemaDiagnostics
 
     /// <summary>Dynamic references have more combinations of targets than are followed.</summary>
     public const string DynamicReferences = "SFG2010";
+
+    /// <summary>The value of an annotation is not of the keyword's kind, which changes no verdict (a warning).</summary>
+    public const string Annotation = "SFG2011";
 
     /// <summary>Two schemas make types, files or families of the same name.</summary>
     public const string NameClash = "SFG3001";

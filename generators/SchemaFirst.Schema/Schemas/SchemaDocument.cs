@@ -38,6 +38,8 @@ public sealed class SchemaDocument
     /// <summary>True when something is wrong that keeps it from being used.</summary>
     public bool HasErrors { get; private set; }
 
+    internal bool AllowsUnreadPatterns { get; private init; }
+
     // True when a $schema names what is no draft's own metaschema and not in the set either.
     internal bool HasUnknownDialect { get; set; }
 
@@ -55,9 +57,10 @@ public sealed class SchemaDocument
     /// <param name="path">The file's path, for messages and its identity.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="retrievalUri">The absolute URI that relative references are resolved against until <c>$id</c> says otherwise.</param>
-    public static SchemaDocument Parse(string path, string text, Uri retrievalUri)
+    /// <param name="allowsUnreadPatterns">True to warn of patterns that cannot be read, and to take them for such as every text matches.</param>
+    public static SchemaDocument Parse(string path, string text, Uri retrievalUri, bool allowsUnreadPatterns = false)
     {
-        var document = new SchemaDocument(path, retrievalUri);
+        var document = new SchemaDocument(path, retrievalUri) { AllowsUnreadPatterns = allowsUnreadPatterns };
         if (JsonParser.TryParse(text, out var value, out var error))
         {
             document._source = value;
@@ -92,6 +95,32 @@ public sealed class SchemaDocument
         BySource.Clear();
         HasErrors = HasUnknownDialect = false;
         SchemaParser.ParseDocument(this, _source!, findMetaschema);
+    }
+
+    /// <summary>True when one of these members stands anywhere in the text, whatever it means there.</summary>
+    internal bool HasMember(params string[] names)
+    {
+        var open = new Stack<JsonValue>(_source is null ? [] : [_source]);
+        while (open.Count > 0)
+        {
+            var value = open.Pop();
+            foreach (var member in value.Members)
+            {
+                if (names.Contains(member.Name))
+                {
+                    return true;
+                }
+
+                open.Push(member.Value);
+            }
+
+            foreach (var item in value.Items)
+            {
+                open.Push(item);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True when further diagnostics of that severity are dropped, so that they need not be worded.</summary>

@@ -63,6 +63,8 @@ internal sealed class SchemaParser
         return schema;
     }
 
+    public bool AllowsUnreadPatterns => _document.AllowsUnreadPatterns;
+
     public void Report(string id, TextSpan span, string message, bool isError = true) =>
         _document.Report(new SchemaDiagnostic(id, _document.Path, span, message, isError));
 
@@ -91,7 +93,7 @@ internal sealed class SchemaParser
             }
             else if (ReferenceEquals(schema.Source.Find(member.Name), member.Value) && (!isAlone || IsReadBesideReference(keyword)))
             {
-                var value = keyword.Parse(member, new KeywordScope(this, schema, member.Name));
+                var value = keyword.Parse(member, new KeywordScope(this, schema, member.Name, KeywordTable.IsAnnotation(keyword, schema.Dialect)));
                 if (value is not null)
                 {
                     schema.Add(value);

@@ -13,6 +13,7 @@ public sealed class SchemaSet
     private readonly Dictionary<string, SchemaDocument> _broken;
     private readonly ReferenceResolver _resolver;
     private readonly Subschema? _root;
+    private bool? _asksWhatWasEvaluated;
 
     // The resources that have a dynamic anchor, by its name.
     private readonly Dictionary<string, List<Subschema>> _anchored = new(StringComparer.Ordinal);
@@ -42,6 +43,9 @@ public sealed class SchemaSet
         AddInOrder(waiting);
         waiting.ForEach(Add);
     }
+
+    /// <summary>True when some document asks what others have evaluated; then a condition without branches counts, too.</summary>
+    internal bool AsksWhatWasEvaluated => _asksWhatWasEvaluated ??= _byUri.Values.Select(schema => schema.Document).Distinct().Any(document => document.HasMember("unevaluatedProperties", "unevaluatedItems"));
 
     private SchemaSet(SchemaSet set, Subschema root)
     {

@@ -10,6 +10,10 @@ namespace SchemaFirst.Schema.Types;
 /// <param name="AssertsFormat">True when <c>format</c> is an assertion everywhere, whatever the dialects say.</param>
 public sealed record ConstraintModel(EquatableArray<SubschemaModel> Subschemas, bool AssertsFormat = false)
 {
+    /// <summary>True when some subschemas apply themselves to the same value again without end; what gets there has no verdict.</summary>
+    public bool IsCircular { get; init; }
+
+
     /// <summary>True when a constraint takes part in the verdict: all do but a <c>format</c> that is an annotation.</summary>
     public bool Asserts(Constraint constraint) => constraint is not FormatConstraint format || (format.IsDefined && (format.IsAssertion || AssertsFormat));
 }

@@ -30,11 +30,15 @@ public sealed class ConstraintResolver
     /// Resolves a document of a set. Unresolved references are reported where they stand and accept everything; so are references
     /// that apply a schema to the same value without end.
     /// </summary>
-    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false) =>
-        Resolve(document, set, assertsFormat, out _);
+    /// <param name="document">The document.</param>
+    /// <param name="set">The documents that it may refer to.</param>
+    /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
+    /// <param name="allowsCircles">True to warn of schemas that apply themselves without end, for those who can say so of the documents that get there.</param>
+    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat = false, bool allowsCircles = false) =>
+        Resolve(document, set, assertsFormat, allowsCircles, out _);
 
     /// <summary>As above, and names every document of which the model holds a part.</summary>
-    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, out IReadOnlyCollection<SchemaDocument> reached)
+    public static ConstraintModel Resolve(SchemaDocument document, SchemaSet set, bool assertsFormat, bool allowsCircles, out IReadOnlyCollection<SchemaDocument> reached)
     {
         var resolver = new ConstraintResolver(set, document);
         resolver.IndexOf(document.Root!);
@@ -47,7 +51,7 @@ public sealed class ConstraintResolver
             constraints.Add(resolver.Constraints(resolver._order[i].Schema).ToList());
         }
 
-        resolver.ReportCircles(constraints);
+        var isCircular = resolver.ReportCircles(constraints, allowsCircles);
         resolver.ReportRepetition();
         var schemas = resolver._order.Select(entry => entry.Schema).ToList();
         reached = [.. schemas.Select(schema => schema.Document).Distinct()];
@@ -55,15 +59,22 @@ public sealed class ConstraintResolver
         var names = SubschemaNames.For(schemas, locations);
         return new ConstraintModel(
             schemas.Select((schema, i) => new SubschemaModel(locations[i], names[i], schema.Always, constraints[i].ToEquatableArray())).ToEquatableArray(),
-            assertsFormat);
+            assertsFormat)
+        {
+            IsCircular = isCircular,
+        };
     }
 
-    private void ReportCircles(IReadOnlyList<IReadOnlyList<Constraint>> constraints)
+    private bool ReportCircles(IReadOnlyList<IReadOnlyList<Constraint>> constraints, bool areAllowed)
     {
-        foreach (var index in CircularApplication.Find(constraints))
+        var circles = CircularApplication.Find(constraints).ToList();
+        var effect = areAllowed ? "; a value that gets there is an error" : "";
+        foreach (var index in circles)
         {
-            Report(_order[index].Schema, SchemaDiagnostics.CircularReference, "Found references that lead in a circle; expected one to reach a schema.");
+            Report(_order[index].Schema, SchemaDiagnostics.CircularReference, $"Found references that lead in a circle{effect}; expected one to reach a schema.", isError: !areAllowed);
         }
+
+        return circles.Count > 0;
     }
 
     private void ReportRepetition()
@@ -75,11 +86,12 @@ public sealed class ConstraintResolver
         }
     }
 
-    private void Report(Subschema schema, string id, string message) => _document.Report(new SchemaDiagnostic(
+    private void Report(Subschema schema, string id, string message, bool isError = true) => _document.Report(new SchemaDiagnostic(
         id,
         schema.Document.Path,
         References.Select(schema.Find).First(reference => reference is not null)!.Source.Value.Span,
-        message));
+        message,
+        isError));
 
     private int IndexOf(Subschema schema)
     {
@@ -300,7 +312,7 @@ public sealed class ConstraintResolver
             yield return new NotConstraint("not", not);
         }
 
-        var hasBranch = schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else) || schema.Dialect.Draft >= Dialect.Draft201909;
+        var hasBranch = schema.Has(KeywordTable.Then) || schema.Has(KeywordTable.Else) || (schema.Dialect.Draft >= Dialect.Draft201909 && _set.AsksWhatWasEvaluated);
         if (hasBranch && IndexOf(schema.Find(KeywordTable.If)) is { } condition)
         {
             yield return new IfConstraint("if", condition, IndexOf(schema.Find(KeywordTable.Then)), IndexOf(schema.Find(KeywordTable.Else)));

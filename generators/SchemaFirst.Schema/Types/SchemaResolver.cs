@@ -38,7 +38,8 @@ public static class SchemaResolver
     /// <param name="document">The document.</param>
     /// <param name="set">The documents that it may refer to.</param>
     /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
-    public static ConstraintModel? ResolveConstraints(SchemaDocument document, SchemaSet set, bool assertsFormat)
+    /// <param name="allowsCircles">True to warn of schemas that apply themselves without end.</param>
+    public static ConstraintModel? ResolveConstraints(SchemaDocument document, SchemaSet set, bool assertsFormat, bool allowsCircles = false)
     {
         if (document.HasErrors || document.Root is null)
         {
@@ -46,7 +47,7 @@ public static class SchemaResolver
         }
 
         // Resolving the constraints visits every reference, so afterwards all complaints are known.
-        var constraints = ConstraintResolver.Resolve(document, set, assertsFormat, out var reached);
+        var constraints = ConstraintResolver.Resolve(document, set, assertsFormat, allowsCircles, out var reached);
 
         // The other document's turn may be over, and a missing type needs its reason.
         foreach (var error in reached.SelectMany(other => other.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList())

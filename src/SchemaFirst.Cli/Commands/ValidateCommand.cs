@@ -30,6 +30,7 @@ internal sealed class ValidateCommand
     private readonly Option<string?> _schema = new("--schema") { HelpName = "FILE", Description = "Validate all records against this schema, draft-04 to 2020-12." };
     private readonly Option<string?> _schemaDirectory = new("--schema-dir") { HelpName = "DIR", Description = "Where its references may lead: all *.json in this directory." };
     private readonly Option<bool> _assertsFormat = new("--assert-formats") { Description = "Make format an assertion." };
+    private readonly Option<bool> _allowsUnreadPatterns = new("--allow-unread-patterns") { Description = "Take a pattern that cannot be read for one that every text matches." };
     private readonly Option<string> _input = new("--input") { HelpName = "KIND", Description = "What a file is: auto, lines, document or elements of an array.", DefaultValueFactory = _ => Inputs[0] };
     private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = $"How to print the result: {string.Join(", ", Formats)}.", DefaultValueFactory = _ => Formats[0] };
     private readonly Option<int> _mostErrors = new("--max-errors") { HelpName = "N", Description = "Print at most N errors a file; all are counted.", DefaultValueFactory = _ => 100 };
@@ -50,7 +51,7 @@ internal sealed class ValidateCommand
         AtLeast(options._jobs, 1);
         Command command = new("validate", Description)
         {
-            options._files, options._schema, options._schemaDirectory, options._version, options._assertsFormat, options._input, options._format, options._mostErrors,
+            options._files, options._schema, options._schemaDirectory, options._version, options._assertsFormat, options._allowsUnreadPatterns, options._input, options._format, options._mostErrors,
             options._jobs, options._drift,
         };
         command.Validators.Add(options.CheckTogether);
@@ -78,6 +79,11 @@ internal sealed class ValidateCommand
             result.AddError("--schema-dir goes with --schema, whose references it serves.");
         }
 
+        if (result.GetValue(_allowsUnreadPatterns) && result.GetValue(_schema) is null)
+        {
+            result.AddError("--allow-unread-patterns goes with --schema, whose patterns it concerns.");
+        }
+
         if (result.GetValue(_drift) && result.GetValue(_format) is not (null or "text" or "json"))
         {
             result.AddError("--drift goes with --format text or json.");
@@ -94,7 +100,7 @@ internal sealed class ValidateCommand
         var files = InputFiles.Expand(result.GetRequiredValue(_files));
         var assertsFormat = result.GetValue(_assertsFormat);
         var schemas = result.GetValue(_schema) is { } path
-            ? ValidationSchemas.Load(path, result.GetValue(_schemaDirectory), assertsFormat, _output.Messages)
+            ? ValidationSchemas.Load(path, result.GetValue(_schemaDirectory), assertsFormat, result.GetValue(_allowsUnreadPatterns), _output.Messages)
             : ValidationSchemas.Declared(assertsFormat);
         var output = OutputOf(result.GetRequiredValue(_format));
         var mostErrors = result.GetValue(_mostErrors);

@@ -16,12 +16,16 @@ internal sealed class SchemaFiles
 {
     private static readonly string[] DialectPrefixes = ["http://json-schema.org/", "https://json-schema.org/"];
 
+    private readonly bool _allowsUnreadPatterns;
     private readonly List<(string FullPath, string? RelativePath, SchemaDocument Document)> _library = [];
 
     /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none. One that cannot be read matters where a reference leads to it.</summary>
     /// <exception cref="CliException">There is no such directory.</exception>
-    public SchemaFiles(string? directory)
+    /// <param name="directory">The directory.</param>
+    /// <param name="allowsUnreadPatterns">True to warn of patterns that cannot be read.</param>
+    public SchemaFiles(string? directory, bool allowsUnreadPatterns = false)
     {
+        _allowsUnreadPatterns = allowsUnreadPatterns;
         if (directory is null)
         {
             return;
@@ -43,8 +47,8 @@ internal sealed class SchemaFiles
 
     /// <summary>Reads a schema file, or standard input. What is wrong with the schema is among its diagnostics.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
-    public static SchemaFile Read(string path) =>
-        TryRead(path, out var span, out var problem) is { } file
+    public static SchemaFile Read(string path, bool allowsUnreadPatterns = false) =>
+        TryRead(path, allowsUnreadPatterns, out var span, out var problem) is { } file
             ? file
             : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}{(span is { } at ? $":{at.StartLine + 1}:{at.StartColumn + 1}" : "")}: {problem}");
 
@@ -53,17 +57,17 @@ internal sealed class SchemaFiles
     {
         var name = Path.GetFileName(path);
         return name == "schema.json" || name.EndsWith(".schema.json", StringComparison.Ordinal)
-            || (TryRead(path, out _, out _) is { } file
+            || (TryRead(path, false, out _, out _) is { } file
                 && SchemaFirst.Schema.Json.JsonParser.TryParse(Encoding.UTF8.GetString(file.Utf8), out var root, out _)
                 && root.Find("$schema") is { } dialect
                 && DialectPrefixes.Any(prefix => dialect.Text.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     // The directory may hold anything; what is no text matters only where a reference leads to it.
-    private static SchemaDocument ReadOther(string path) =>
-        TryRead(path, out var span, out var problem)?.Document ?? SchemaDocument.Unreadable(path, span ?? default, problem, UriOf(path));
+    private SchemaDocument ReadOther(string path) =>
+        TryRead(path, _allowsUnreadPatterns, out var span, out var problem)?.Document ?? SchemaDocument.Unreadable(path, span ?? default, problem, UriOf(path));
 
-    private static SchemaFile? TryRead(string path, out TextSpan? span, out string problem)
+    private static SchemaFile? TryRead(string path, bool allowsUnreadPatterns, out TextSpan? span, out string problem)
     {
         (span, problem) = (null, "");
         try
@@ -85,7 +89,7 @@ internal sealed class SchemaFiles
                 return null;
             }
 
-            return new SchemaFile(SchemaDocument.Parse(path, Encoding.UTF8.GetString(bytes), UriOf(path)), bytes);
+            return new SchemaFile(SchemaDocument.Parse(path, Encoding.UTF8.GetString(bytes), UriOf(path), allowsUnreadPatterns), bytes);
         }
         catch (Exception error) when (FileProblem.Is(error))
         {

@@ -17,6 +17,7 @@ internal static class SchemaRules
         [SchemaDiagnostics.MisspeltKeyword] = "Keywords are spelt as the specification has them.",
         [SchemaDiagnostics.Pattern] = "A pattern is a regular expression.",
         [SchemaDiagnostics.NotASchema] = "A schema is an object or a boolean.",
+        [SchemaDiagnostics.Annotation] = "An annotation's value is of the keyword's kind.",
         [SchemaDiagnostics.DuplicateUri] = "No two schemas have the same URI.",
         [CheckIds.Metaschema] = "A schema is valid against the metaschema of its dialect.",
         [CheckIds.NeverValid] = "Some value satisfies all constraints.",

@@ -64,7 +64,43 @@ internal ref partial struct Evaluation
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         (_levelStart, _level) = (start, start == _levelStart ? _level + 1 : 0);
-        return EvaluateRules(index, start);
+        return EvaluateUnlessUnderWay(index, start);
+    }
+
+    // What applies itself to the same value again has no end, and so no verdict; what does not depend on that has one.
+    private bool EvaluateUnlessUnderWay(int index, int start)
+    {
+        if (_underWay is null)
+        {
+            return EvaluateRules(index, start);
+        }
+
+        if (!_underWay.Add((index, start)))
+        {
+            return Leave(Endlessness(index, start));
+        }
+
+        var isValid = EvaluateRules(index, start);
+        _underWay.Remove((index, start));
+        return isValid;
+    }
+
+    private readonly ValidationError Endlessness(int index, int start)
+    {
+        var (line, column) = _position.Of(_utf8, start);
+        var location = _program[index].Location;
+        return new ValidationError(
+            _keywordLocation.Count > 0 ? _keywordLocation[^1] : "$ref",
+            Pointer(_instanceLocation),
+            Pointer(_keywordLocation),
+            location,
+            start,
+            line,
+            column,
+            $"Found {Describe(start)}, of which it is undecided whether it is valid, since the schema {location} applies itself to it again without end; expected references that reach an end.")
+        {
+            IsUndecided = true,
+        };
     }
 
     /// <summary>The error that says that it is undecided whether a value matches a pattern.</summary>
@@ -149,7 +185,7 @@ internal ref partial struct Evaluation
         {
             ValidationVerdict.Valid => true,
             ValidationVerdict.Undecided => Leave(ruling.Doubt!),
-            _ => IsReporting && _explained.Add((index, start)) && EvaluateRules(index, start),
+            _ => IsReporting && _explained.Add((index, start)) && EvaluateUnlessUnderWay(index, start),
         };
     }
 }

@@ -29,6 +29,10 @@ internal ref partial struct Evaluation
     private readonly bool _isLenient;
     private readonly OpenDoubts _doubts;
 
+    // What is being evaluated and collected now, where that might begin again before it ends.
+    private readonly HashSet<(int Index, int Start)>? _underWay;
+    private readonly HashSet<(int Index, int Start)>? _collecting;
+
     // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
     // remembered, and refusals explained once.
     private const int FirstRememberedLevel = 8;
@@ -47,6 +51,8 @@ internal ref partial struct Evaluation
         _position = new TextPosition();
         _rulings = [];
         _doubts = new OpenDoubts();
+        _underWay = program.IsCircular ? [] : null;
+        _collecting = program.IsCircular ? [] : null;
         _explained = [];
         _levelStart = -1;
     }
@@ -71,7 +77,7 @@ internal ref partial struct Evaluation
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var (levelStart, level) = (_levelStart, _level);
         (_levelStart, _level) = (start, start == levelStart ? level + 1 : 0);
-        var isValid = _level < FirstRememberedLevel ? EvaluateRules(index, start) : EvaluateOnce(index, start);
+        var isValid = _level < FirstRememberedLevel ? EvaluateUnlessUnderWay(index, start) : EvaluateOnce(index, start);
         (_levelStart, _level) = (levelStart, level);
         return isValid;
     }
@@ -127,7 +133,14 @@ internal ref partial struct Evaluation
     }
 
     /// <summary>Notes what a subschema evaluates of a value that it accepts.</summary>
-    public void Collect(int index, Instance value, EvaluatedParts parts) => Collect(_program[index], value, parts);
+    public void Collect(int index, Instance value, EvaluatedParts parts)
+    {
+        if (_collecting is null || _collecting.Add((index, value.Start)))
+        {
+            Collect(_program[index], value, parts);
+            _collecting?.Remove((index, value.Start));
+        }
+    }
 
     /// <summary>The same for a subschema whose rules are at hand; a rule that is asking is left out.</summary>
     public void Collect(SchemaNode node, Instance value, EvaluatedParts parts, SchemaRule? asking = null)

@@ -13,6 +13,9 @@ public class SchemaProgram(params SchemaNode[] nodes)
     /// <summary>The index of the subschema that documents are validated against.</summary>
     public int Root { get; init; }
 
+    /// <summary>True when some subschemas apply themselves to the same value again without end: a value that gets there is an error.</summary>
+    public bool IsCircular { get; init; }
+
     internal SchemaNode this[int index] => nodes[index];
 
     /// <summary>True when the document is valid; see <see cref="ISchemaType{TSelf}.IsValid"/> for what that includes.</summary>

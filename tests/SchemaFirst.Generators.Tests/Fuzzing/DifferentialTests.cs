@@ -56,7 +56,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             batch =>
             {
                 var programs = batch.Select(sample => Compile(sample.Schema)).ToList();
-                var sound = Enumerable.Range(0, batch.Length).Where(i => programs[i] is not null).ToList();
+                var sound = Enumerable.Range(0, batch.Length).Where(i => programs[i] is { IsCircular: false }).ToList();
                 var assembly = ConsumerProject.Compile(sound.SelectMany(i => Project(batch[i].Schema, i).GenerateWithWarnings()));
                 refused += batch.Length - sound.Count;
                 foreach (var i in sound)
@@ -93,8 +93,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var document = SchemaDocument.Parse("random.schema.json", schema);
         var program = SchemaEvaluator.Compile(document, new SchemaSet([document]));
 
-        // Some apply themselves without end; nothing else may be wrong with what is made here.
-        Assert.All(document.Diagnostics.Where(diagnostic => diagnostic.IsError), error => Assert.True(error.Id == SchemaDiagnostics.CircularReference, $"{error}\n{schema}"));
+        // Some apply themselves without end, which is no error until a document gets there; nothing may be wrong with what is made here.
+        Assert.All(document.Diagnostics.Where(diagnostic => diagnostic.IsError), error => Assert.Fail($"{error}\n{schema}"));
         return program;
     }
 

@@ -63,7 +63,7 @@ public sealed class UndecidedFuzzTests(ITestOutputHelper output) : IDisposable
             batch =>
             {
                 var programs = batch.Select(sample => Compile(sample.Schema)).ToList();
-                var sound = Enumerable.Range(0, batch.Length).Where(i => programs[i] is not null).ToList();
+                var sound = Enumerable.Range(0, batch.Length).Where(i => programs[i] is { IsCircular: false }).ToList();
                 var assembly = ConsumerProject.Compile(sound.SelectMany(i => Project(batch[i].Schema, i).GenerateWithWarnings()));
                 foreach (var i in sound)
                 {
@@ -108,8 +108,10 @@ public sealed class UndecidedFuzzTests(ITestOutputHelper output) : IDisposable
         return verdict;
     }
 
-    // Place, keyword and pattern.
-    private static bool IsSaid(ValidationError error) =>
+    // Place, keyword and pattern. Where a schema applies itself without end, there is none.
+    private static bool IsSaid(ValidationError error) => (error.IsUndecided && error.Message.Contains("without end", StringComparison.Ordinal)) || IsSaidOfPattern(error);
+
+    private static bool IsSaidOfPattern(ValidationError error) =>
         error.IsUndecided && error.Keyword.Length > 0 && error.Line > 0 && error.AbsoluteKeywordLocation.EndsWith("/" + error.Keyword, StringComparison.Ordinal)
         && error.Message.Contains(StepBudget.OpenPattern, StringComparison.Ordinal) && error.Message.Contains("undecided", StringComparison.Ordinal);
 

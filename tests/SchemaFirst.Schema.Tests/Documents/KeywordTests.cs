@@ -104,6 +104,10 @@ public sealed class KeywordTests
         (Draft202012, "contentSchema", "{}", "7", "7", ""),
     ];
 
+    // No verdict depends on them.
+    private static readonly string[] Annotations =
+        ["title", "description", "$comment", "examples", "readOnly", "writeOnly", "contentMediaType", "contentEncoding", "format", "x-unit", "x-expected-type"];
+
     // Those that take any value.
     private static readonly string[] TakeAnything = ["const", "default"];
 
@@ -130,10 +134,10 @@ public sealed class KeywordTests
         var diagnostic = Assert.Single(Parse($"{{ \"{keyword}\": {bad} }}").Diagnostics);
         var wrong = bad.LastIndexOf(found, StringComparison.Ordinal);
         Assert.Equal((0, 2 + keyword.Length + 4 + Math.Max(wrong, 0)), (diagnostic.Span.StartLine, diagnostic.Span.StartColumn));
-        Assert.Equal((true, "thing.json"), (diagnostic.IsError, diagnostic.Path));
+        Assert.Equal((!Annotations.Contains(keyword), "thing.json"), (diagnostic.IsError, diagnostic.Path));
         if (expected.Length > 0)
         {
-            Assert.Equal((SchemaDiagnostics.KeywordValue, $"Found {found} as the value of '{keyword}'; expected {expected}."), (diagnostic.Id, diagnostic.Message));
+            Assert.Equal((Annotations.Contains(keyword) ? SchemaDiagnostics.Annotation : SchemaDiagnostics.KeywordValue, $"Found {found} as the value of '{keyword}'; expected {expected}."), (diagnostic.Id, diagnostic.Message));
         }
         else
         {
@@ -271,16 +275,19 @@ public sealed class KeywordTests
     [InlineData("[b-a]")]
     [InlineData("\\")]
     [InlineData("[")]
-    public void What_is_no_pattern_is_a_warning(string pattern)
+    public void What_is_no_pattern_is_an_error_unless_that_is_allowed(string pattern)
     {
         var document = Parse($$"""{"pattern": {{JsonValue.Quote(pattern)}}}""");
         var diagnostic = Assert.Single(document.Diagnostics);
-        Assert.Equal((SchemaDiagnostics.Pattern, false, 12), (diagnostic.Id, diagnostic.IsError, diagnostic.Span.StartColumn));
-        Assert.False(document.HasErrors);
+        Assert.Equal((SchemaDiagnostics.Pattern, true, 12), (diagnostic.Id, diagnostic.IsError, diagnostic.Span.StartColumn));
+        Assert.True(document.HasErrors);
+        var allowed = SchemaDocument.Parse("thing.json", $$"""{"pattern": {{JsonValue.Quote(pattern)}}}""", new Uri("http://localhost/thing.json"), allowsUnreadPatterns: true);
+        Assert.Contains("and so accepts every text", Assert.Single(allowed.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.False(allowed.HasErrors);
     }
 
     [Fact]
-    public void A_member_name_that_is_no_pattern_is_a_warning_at_the_name()
+    public void A_member_name_that_is_no_pattern_is_an_error_at_the_name()
     {
         var diagnostic = Assert.Single(Parse("""{"patternProperties": {"(": {}}}""").Diagnostics);
         Assert.Equal((SchemaDiagnostics.Pattern, 23, 3), (diagnostic.Id, diagnostic.Span.StartColumn, diagnostic.Span.Length));
@@ -294,7 +301,7 @@ public sealed class KeywordTests
     public void No_pattern_exhausts_the_stack(string open, string close)
     {
         var pattern = string.Concat(Enumerable.Repeat(open, 30_000)) + string.Concat(Enumerable.Repeat(close, 30_000));
-        Assert.False(Parse($$"""{"pattern":{{JsonValue.Quote(pattern)}}}""").HasErrors);
+        Assert.True(Parse($$"""{"pattern":{{JsonValue.Quote(pattern)}}}""").Diagnostics.All(diagnostic => diagnostic.Id == SchemaDiagnostics.Pattern));
     }
 
     private static SchemaDocument Parse(string text) => SchemaDocument.Parse("thing.json", text);

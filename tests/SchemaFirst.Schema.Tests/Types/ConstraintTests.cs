@@ -63,7 +63,6 @@ public sealed class ConstraintTests
         { In(Draft202012, "\"dependentSchemas\":{\"a\":{}}"), new DependentSchemaConstraint("dependentSchemas", "a", 1) },
         { In(Draft202012, "\"unevaluatedItems\":false"), new UnevaluatedItemsConstraint("unevaluatedItems", 1) },
         { In(Draft202012, "\"unevaluatedProperties\":{}"), new UnevaluatedPropertiesConstraint("unevaluatedProperties", 1) },
-        { In(Draft202012, "\"if\":{}"), new IfConstraint("if", 1, null, null) },
         { """{"properties":{"a":{"$ref":"#"}}}""", new PropertiesConstraint("properties", Members(("a", 1)), Members(), null) },
         { """{"$ref":"#/definitions/a","type":"string","definitions":{"a":{}}}""", new RefConstraint("$ref", 1) },
     };
@@ -73,12 +72,19 @@ public sealed class ConstraintTests
     public void A_keyword_becomes_its_constraint(string schema, Constraint expected) =>
         Assert.Equal(expected, Assert.Single(Given.Model(schema).Constraints.Subschemas[0].Constraints));
 
+    [Fact]
+    public void A_condition_without_branches_counts_where_somebody_asks_what_was_evaluated() =>
+        Assert.Contains(
+            new IfConstraint("if", 1, null, null),
+            Given.Model(In(Draft202012, "\"if\":{},\"properties\":{\"a\":{\"unevaluatedItems\":false}}")).Constraints.Subschemas[0].Constraints);
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"title":"T","x-unit":"s","default":1,"unknown":1}""")]
     [InlineData("""{"uniqueItems":false}""")]
     [InlineData("""{"required":[]}""")]
     [InlineData("""{"if":{"type":"string"}}""")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","if":{"$ref":"#/nowhere"}}""")]
     [InlineData("""{"then":{"type":"string"}}""")]
     [InlineData("""{"additionalItems":false}""")]
     [InlineData("""{"definitions":{"a":{"type":"string"}}}""")]

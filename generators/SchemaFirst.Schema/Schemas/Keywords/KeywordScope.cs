@@ -4,7 +4,7 @@ using SchemaFirst.Schema.Json;
 namespace SchemaFirst.Schema.Schemas.Keywords;
 
 /// <summary>Where a keyword is being parsed: it makes the subschemas below and takes the complaints.</summary>
-internal sealed class KeywordScope(SchemaParser parser, Subschema parent, string keyword)
+internal sealed class KeywordScope(SchemaParser parser, Subschema parent, string keyword, bool isAnnotation = false)
 {
     private readonly JsonPointer _location = parent.Location.Append(keyword);
 
@@ -14,18 +14,23 @@ internal sealed class KeywordScope(SchemaParser parser, Subschema parent, string
 
     public Subschema ParseSubschema(JsonValue source, int index) => parser.Parse(source, _location.Append(index), parent);
 
-    /// <summary>Complains that the value is not what the keyword takes; always false.</summary>
+    /// <summary>True when a pattern that cannot be read is taken for one that every text matches.</summary>
+    public bool AllowsUnreadPatterns => parser.AllowsUnreadPatterns;
+
+    /// <summary>Complains that the value is not what the keyword takes; always false. An annotation without a value changes no verdict.</summary>
     public bool Reject(JsonValue found, string expected)
     {
         var shown = found.Kind switch
         {
-            JsonKind.Number => found.Text,
+            JsonKind.Number when found.Text.Length <= 40 => found.Text,
+            JsonKind.Number => "a number of " + found.Text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + " characters",
             JsonKind.String when found.Text.Length <= 40 => found.ToCanonicalString(),
             _ => found.KindName,
         };
-        parser.Report(SchemaDiagnostics.KeywordValue, found.Span, $"Found {shown} as the value of '{keyword}'; expected {expected}.");
+        var problem = $"Found {shown} as the value of '{keyword}'; expected {expected}.";
+        parser.Report(isAnnotation ? SchemaDiagnostics.Annotation : SchemaDiagnostics.KeywordValue, found.Span, problem, isError: !isAnnotation);
         return false;
     }
 
-    public void Warn(string id, TextSpan span, string message) => parser.Report(id, span, message, isError: false);
+    public void Report(string id, TextSpan span, string message, bool isError) => parser.Report(id, span, message, isError);
 }

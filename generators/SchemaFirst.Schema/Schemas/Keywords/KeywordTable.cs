@@ -251,6 +251,9 @@ public static class KeywordTable
         new(Vocabularies.Content, [ContentMediaType, ContentEncoding, ContentSchema]),
     ];
 
+    private static readonly HashSet<Keyword> Annotations =
+        [Comment, Unit, ExpectedType, .. ByVocabulary.Where(entry => entry.Vocabulary is Vocabularies.MetaData or Vocabularies.Content).SelectMany(entry => entry.Keywords)];
+
     private static readonly ConcurrentDictionary<SchemaDialect, IReadOnlyDictionary<string, Keyword>> ByDialect = new();
 
     /// <summary>All of them, by name; of those that share a name the one most drafts have.</summary>
@@ -265,6 +268,9 @@ public static class KeywordTable
         .SelectMany(entry => entry.Keywords)
         .Where(keyword => keyword.From <= wanted.Draft && wanted.Draft <= keyword.Until)
         .ToDictionary(keyword => keyword.Name, StringComparer.Ordinal));
+
+    /// <summary>True when no verdict depends on the keyword, and no reference; a format counts where it is not asserted.</summary>
+    internal static bool IsAnnotation(Keyword keyword, SchemaDialect dialect) => Annotations.Contains(keyword) || (keyword == Format && !dialect.AssertsFormat);
 
     private sealed record VocabularyKeywords(Vocabularies Vocabulary, Keyword[] Keywords);
 }

@@ -4,7 +4,7 @@ using SchemaFirst.Schema.Patterns;
 
 namespace SchemaFirst.Schema.Schemas.Keywords;
 
-/// <summary><c>pattern</c>: ECMA-262 (draft-07 validation, 6.3.3); what cannot be read is worth a warning.</summary>
+/// <summary><c>pattern</c>: ECMA-262 (draft-07 validation, 6.3.3).</summary>
 internal sealed class PatternKeyword(string name) : Keyword<string>(name)
 {
     internal override bool TryParse(JsonValue source, KeywordScope scope, out string value)
@@ -15,15 +15,16 @@ internal sealed class PatternKeyword(string name) : Keyword<string>(name)
             return scope.Reject(source, "a string with a regular expression");
         }
 
-        WarnAbout(source.Text, source.Span, scope);
+        Check(source.Text, source.Span, scope);
         return true;
     }
 
-    internal static void WarnAbout(string pattern, TextSpan span, KeywordScope scope)
+    internal static void Check(string pattern, TextSpan span, KeywordScope scope)
     {
         if (PatternParser.Parse(pattern, out var error) is null)
         {
-            scope.Warn(SchemaDiagnostics.Pattern, span, $"Found a pattern that cannot be read and so accepts every text; expected a regular expression. {error!.Message}");
+            var effect = scope.AllowsUnreadPatterns ? " and so accepts every text" : "";
+            scope.Report(SchemaDiagnostics.Pattern, span, $"Found a pattern that cannot be read{effect}; expected a regular expression. {error!.Message}", isError: !scope.AllowsUnreadPatterns);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SubschemaMapKeyword(string name, bool namesArePatterns = f
         {
             foreach (var entry in value)
             {
-                PatternKeyword.WarnAbout(entry.Name, entry.Source.NameSpan, scope);
+                PatternKeyword.Check(entry.Name, entry.Source.NameSpan, scope);
             }
         }
 

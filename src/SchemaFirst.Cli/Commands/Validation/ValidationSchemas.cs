@@ -28,14 +28,15 @@ internal sealed class ValidationSchemas
     /// <param name="path">The file.</param>
     /// <param name="directory">Where its references may lead; null for nowhere else.</param>
     /// <param name="assertsFormat">True to make <c>format</c> an assertion.</param>
+    /// <param name="allowsUnreadPatterns">True to warn of patterns that cannot be read, and to take them for such as every text matches.</param>
     /// <param name="messages">Takes what is wrong with the schema.</param>
     /// <exception cref="CliException">The schema cannot be read or used.</exception>
-    public static ValidationSchemas Load(string path, string? directory, bool assertsFormat, TextWriter messages)
+    public static ValidationSchemas Load(string path, string? directory, bool assertsFormat, bool allowsUnreadPatterns, TextWriter messages)
     {
-        var library = new SchemaFiles(directory);
-        var document = SchemaFiles.Read(path).Document;
+        var library = new SchemaFiles(directory, allowsUnreadPatterns);
+        var document = SchemaFiles.Read(path, allowsUnreadPatterns).Document;
         var set = library.ToSet([document]);
-        var model = document.Root is null || document.HasErrors ? null : ConstraintResolver.Resolve(document, set, assertsFormat);
+        var model = document.Root is null || document.HasErrors ? null : ConstraintResolver.Resolve(document, set, assertsFormat, allowsCircles: true);
         var diagnostics = document.Diagnostics.Concat(model is null ? [] : library.ErrorsOf(model)).ToList();
         foreach (var diagnostic in diagnostics)
         {
@@ -46,7 +47,9 @@ internal sealed class ValidationSchemas
         {
             var advice = directory is null && diagnostics.Exists(diagnostic => diagnostic.Id == SchemaDiagnostics.UnresolvedReference)
                 ? " --schema-dir names a directory of schemas that references may lead to."
-                : "";
+                : diagnostics.Exists(diagnostic => diagnostic.IsError && diagnostic.Id == SchemaDiagnostics.Pattern)
+                    ? " --allow-unread-patterns takes a pattern that cannot be read for one that every text matches."
+                    : "";
             throw new CliException(ExitCode.SchemaError, $"{CliOutput.Printable(path)} is no schema to validate with.{advice}");
         }
 
