@@ -133,6 +133,11 @@ internal sealed class JsonValidationOutput(Stream stream) : IValidationOutput
         }
 
         _writer.WriteString("message", error.Message);
+        if (error.IsUndecided)
+        {
+            _writer.WriteBoolean("undecided", true);
+        }
+
         _writer.WriteEndObject();
         if (_writer.BytesPending > 64 * 1024)
         {

@@ -28,6 +28,13 @@ internal static class ValueDescription
         }
     }
 
+    /// <summary>A member by its name, shortened where it is long.</summary>
+    public static string OfMember(string name)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(name);
+        return utf8.Length <= LongestShownBytes ? $"the member \"{Printable(utf8)}\"" : $"a member with a name of {CodePoints.Count(utf8)} characters";
+    }
+
     /// <summary>UTF-8 as text that cannot harm a terminal.</summary>
     public static string Printable(ReadOnlySpan<byte> utf8) => Printable(Encoding.UTF8.GetString(utf8));
 
