@@ -54,6 +54,11 @@ internal sealed class TestSummarySection : IReportSection
                 $"{Units.Count(outcomes.TooShort)} (no inference: in no statistics below)");
         }
 
+        if (outcomes.PassedUnmeasured > 0)
+        {
+            yield return new Figure(2, "No name or no duration", $"{Units.Count(outcomes.PassedUnmeasured)} (in no statistics below)");
+        }
+
         yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
         var failed = Units.Count(outcomes.Failed);
         yield return new Figure(0, "Failed", outcomes.Failed == 0 ? failed : $"{failed} ({Units.Seconds(outcomes.FailedSeconds)})");
