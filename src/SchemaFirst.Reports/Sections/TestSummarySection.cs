@@ -19,6 +19,7 @@ internal sealed class TestSummarySection : IReportSection
         document.AddHeading(2, "Test Summary");
         document.AddFigures(Figures(context.Run));
         AddFailedTests(context, document);
+        SkippedTestsTable.Add(context, document);
     }
 
     private static IReadOnlyList<TableCell> Cells(FailedTest test, ReportContext context, HashSet<(string, string)>? passedBefore) =>
@@ -46,6 +47,11 @@ internal sealed class TestSummarySection : IReportSection
                 2,
                 $"Under {Units.Plain(run.Options.MinInferenceSeconds)}s",
                 $"{Units.Count(outcomes.TooShort)} (no inference: in no statistics below)");
+        }
+
+        if (outcomes.PassedUnmeasured > 0)
+        {
+            yield return new Figure(2, "No name or no duration", $"{Units.Count(outcomes.PassedUnmeasured)} (in no statistics below)");
         }
 
         yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
