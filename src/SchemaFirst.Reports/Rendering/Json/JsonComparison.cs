@@ -23,6 +23,7 @@ internal static class JsonComparison
         Tests = Tests(comparison).ToValueList(),
         Cells = Cells(comparison).ToValueList(),
         Regressions = comparison.Regressions.Select(Regression).ToValueList(),
+        Figures = JsonFigures.Comparisons(context),
         Gate = context.Options.FailOnRegressionPercent is { } limit ? GateOf(new Gate(context), limit) : null,
     };
 
