@@ -53,6 +53,7 @@ internal static class ReportCommand
             Sections = request.Sections,
             Verdicts = new VerdictOptions { MinimumEffectPercent = request.MinimumEffectPercent },
             FailOnRegressionPercent = request.FailOnRegressionPercent,
+            Metric = request.Metric,
         };
         var context = new ReportContext(inputs.Load(), options);
         new ReportFile(request, inputs.Paths, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension));
@@ -62,10 +63,12 @@ internal static class ReportCommand
 
     private static bool FailsGate(ReportContext context, CliOutput output)
     {
-        var rows = context.Comparison!.Regressions;
+        IReadOnlyList<string> rows = context.Options.Metric == MetricTable.Duration
+            ? [.. context.Comparison!.Regressions.Select(row => VerdictText.Line(row, context))]
+            : [.. MetricGate.Lines(context)];
         foreach (var row in rows.Take(MostRegressions))
         {
-            output.Messages.WriteLine($"Regression: {CliOutput.Printable(VerdictText.Line(row, context))}");
+            output.Messages.WriteLine($"Regression: {CliOutput.Printable(row)}");
         }
 
         if (rows.Count > MostRegressions)

@@ -19,10 +19,10 @@ public sealed class Gate
     }
 
     /// <summary>True when it fails.</summary>
-    public bool Fails => _comparison.Regressions.Count > 0 || !IsAnyJudged;
+    public bool Fails => IsOfMetric ? MetricGate.Fails(_context) : _comparison.Regressions.Count > 0 || !IsAnyJudged;
 
     /// <summary>How it ended, and what it would have seen.</summary>
-    public string Text => _comparison switch
+    public string Text => IsOfMetric ? MetricGate.Text(_context) : _comparison switch
     {
         { Verdict.Kind: JudgementKind.NotCompared } => "failed, nothing could be compared.",
         { Regressions.Count: > 0 } => $"failed, {Units.Count(_comparison.Regressions.Count, "row is", "rows are")} slower.{Doubt()}",
@@ -51,6 +51,9 @@ public sealed class Gate
             return text.Length == 0 ? null : $"{text}.";
         }
     }
+
+    // The duration is judged with the comparison itself; other figures have rows of their own.
+    private bool IsOfMetric => _context.Options.Metric != MetricTable.Duration;
 
     private bool IsAnyJudged => _rows.Exists(row => row.Judgement.P is not null);
 
