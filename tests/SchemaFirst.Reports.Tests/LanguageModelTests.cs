@@ -213,6 +213,35 @@ public sealed class LanguageModelTests
         Assert.Contains(",higher,", lines[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1.3, false, "passed")]
+    [InlineData(0.7, true, "failed, ")]
+    public void A_gate_can_be_put_on_speed(double factor, bool fails, string text)
+    {
+        var context = new ReportContext(new ReportInputs { Run = Suite(2, factor), Baseline = Suite(1, 1) }, SampleRuns.Options with { Metric = Speed, FailOnRegressionPercent = 5 });
+        Assert.Equal(fails, MetricGate.Fails(context));
+        Assert.StartsWith(text, MetricGate.Text(context), StringComparison.Ordinal);
+        Assert.Equal(fails, MetricGate.Lines(context).Any());
+        Assert.Contains("(Speed, tokens/s, more is better)", Markdown(context, "comparison"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gate_on_a_figure_that_is_not_there_fails()
+    {
+        var context = new ReportContext(new ReportInputs { Run = Suite(2, 1), Baseline = Suite(1, 1) }, SampleRuns.Options with { Metric = MetricTable.Find("peak_ram_gb")!, FailOnRegressionPercent = 5 });
+        Assert.True(MetricGate.Fails(context));
+        Assert.Equal("failed, no test has peak_ram_gb (GB) above 0 in both runs.", MetricGate.Text(context));
+    }
+
+    [Fact]
+    public void A_speed_that_fell_to_nothing_fails_the_gate()
+    {
+        TestRecord At(string test, double speed) => Passed(test, "m", 2) with { Performance = new() { TokensPerS = speed } };
+        var context = new ReportContext(new ReportInputs { Run = Summarize(At("t.py::a", 10), At("t.py::b", 0)), Baseline = Summarize(At("t.py::a", 10), At("t.py::b", 10)) }, SampleRuns.Options with { Metric = Speed, FailOnRegressionPercent = 5 });
+        Assert.True(MetricGate.Fails(context));
+        Assert.StartsWith("failed; 1 test from or to 0", MetricGate.Text(context), StringComparison.Ordinal);
+    }
+
     private static Metric Speed => MetricTable.Find("tokens_per_s")!;
 
     // Six models of four tests, with scatter of 1 %.

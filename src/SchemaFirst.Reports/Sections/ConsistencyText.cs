@@ -80,7 +80,7 @@ internal static class ConsistencyText
         { Model: { } model, Test: { } test } => $"{context.TestNames[test]} of {context.ModelNames[model]}",
         { Model: { } model } => context.ModelNames[model],
         { Test: { } test } => context.TestNames[test],
-        _ => $"all {Units.Of(key.Modality.GetValueOrDefault())} tests",
+        _ => $"{Units.Of(key.Modality.GetValueOrDefault())} as a whole",
     };
 
     private static string Name(RunSummary run) => DisplayNames.Shorten(DataText.FileName(run.Source.DisplayPath));

@@ -108,7 +108,8 @@ internal static class FigureChangeTables
         FigureText.Words(row.Judgement),
     ];
 
-    private static string Subject(RowKey key, ReportContext context) => key switch
+    /// <summary>What a row is of.</summary>
+    public static string Subject(RowKey key, ReportContext context) => key switch
     {
         { Level: RowLevel.Run } => "the whole run",
         { Model: { } model, Test: { } test } => $"{context.TestNames[test]}, {context.ModelNames[model]}",

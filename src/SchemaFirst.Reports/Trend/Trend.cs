@@ -40,6 +40,9 @@ public sealed record Trend
     /// <summary>What could have been seen in a typical test of a model; null without one.</summary>
     public TrendSight? TestSight { get; init; }
 
+    /// <summary>The files that were left out because they hold a run again.</summary>
+    public IReadOnlyList<RunCopy> Copies { get; init; } = [];
+
     /// <summary>Puts runs, given in the order of time, next to each other.</summary>
     public static Trend Compute(IReadOnlyList<RunSummary> summaries, TrendOptions options)
     {

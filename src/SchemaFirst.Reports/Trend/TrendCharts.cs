@@ -4,6 +4,7 @@ namespace SchemaFirst.Reports;
 internal sealed class TrendCharts(Trend trend, TrendText text)
 {
     private const int LongestLabel = 24;
+    private const int MostNamed = 8;
 
     private readonly string[] _places = [.. trend.Runs.Select(TrendNames.Day)];
 
@@ -21,8 +22,24 @@ internal sealed class TrendCharts(Trend trend, TrendText text)
         ];
         var description = $"{Units.Count(series.Points.Count, "run", "runs")}, from {Number(Value(series, first))} on {TrendNames.Day(first.Run)} to {Number(Value(series, last))} on {TrendNames.Day(last.Run)}. "
             + (findings.Length == 0 ? $"{char.ToUpperInvariant(TrendText.LevelOf(series)[0])}{TrendText.LevelOf(series)[1..]}." : string.Join(' ', findings));
-        return new LineChart(name, description, unit, _places, [.. series.Points.Select(point => Point(series, point))], marks);
+        return new LineChart(name, description, unit, _places, [.. series.Points.Select(point => Point(series, point))], marks) { Next = series.Test is null ? Next(series) : null };
     }
+
+    /// <summary>All models on one scale: all together and those that changed most are named.</summary>
+    /// <param name="series">The series, what is to be named first.</param>
+    /// <param name="names">How they are called.</param>
+    public OverlayChart Together(IReadOnlyList<TrendSeries> series, TrendNames names)
+    {
+        var named = series.Where(one => one.Model is null || TrendText.IsMarked(one)).Take(MostNamed).ToHashSet();
+        OverlayLine[] lines = [.. series.Select(one => new OverlayLine(names.Model(one), [.. one.Points.Select(point => Point(one, point))], named.Contains(one), one.Model is null))];
+        var first = lines.Where(line => line.IsNamed).Select(line => line.Name).ToList();
+        var description = $"{Units.Count(trend.Models.Count, "model", "models")} over {Units.Count(trend.Runs.Count, "run", "runs")}. {(first.Count == 0 ? "None is named." : $"Named: {string.Join(", ", first)}.")}";
+        return new OverlayChart("All models on one scale", description, "index, 100 is typical; what changed is named", _places, lines);
+    }
+
+    private static ChartExpectation? Next(TrendSeries series) => series.Next is { } next
+        ? new ChartExpectation((double)Units.Bounded(next.Low), (double)Units.Bounded(next.High), $"Next run expected from {Number(next.Low)} to {Number(next.High)}")
+        : null;
 
     private static double Value(TrendSeries series, TrendPoint point) => series.Test is null ? point.Adjusted : point.Measured;
 

@@ -4,6 +4,10 @@ namespace SchemaFirst.Reports;
 public static class TrendReport
 {
     private const int MostTests = 200;
+    private const int MostCopies = 5;
+
+    // The table below has the others, with a small chart each.
+    private const int MostCharts = 200;
 
     private static readonly TableColumn[] RunColumns =
     [
@@ -63,23 +67,30 @@ public static class TrendReport
             yield return new Fact("Tests", ReportText.Code(DisplayNames.Shorten(test)));
         }
 
+        if (trend.Copies.Count > 0)
+        {
+            var named = string.Join(", ", trend.Copies.Take(MostCopies).Select(copy => $"{DisplayNames.Shorten(DataText.FileName(copy.Path))} of {DisplayNames.Shorten(DataText.FileName(copy.Of))}"));
+            yield return new Fact("Copies left out", trend.Copies.Count > MostCopies ? $"{named} and {Units.Count(trend.Copies.Count - MostCopies)} more" : named);
+        }
+
         yield return new Fact("Generated", Units.Instant(generatedAt));
         yield return new Fact("Generator", generator);
     }
 
-    // What changed comes first: of fifty models, the one that did is looked for.
+    // What changed comes first, most of all what changed most: of fifty models, the one that did is looked for.
     private static void AddModels(Trend trend, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
     {
-        var models = trend.Models.OrderByDescending(TrendText.IsMarked).ToList();
+        var models = trend.Models.OrderByDescending(TrendText.Size).ToList();
         TrendSeries[] all = trend.AllModels is { } together ? [together, .. models] : [.. models];
         var drawn = all.Select(series => (Series: series, Chart: charts.Of(series, names.Model(series)))).ToList();
+        document.AddDrawn(new OverlayBlock(charts.Together(all, names)));
+        document.AddDrawn(new ChartGridBlock([.. drawn.Take(MostCharts).Select(model => model.Chart)]));
         document.AddTable(ModelColumns, [.. drawn.Select(model => Cells(model.Series, text, model.Chart))]);
-        drawn.ForEach(model => document.AddChart(model.Chart));
     }
 
     private static void AddTests(Trend trend, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
     {
-        document.AddTable(TestColumns, [.. trend.Tests.OrderByDescending(TrendText.IsMarked).Take(MostTests).Select(series => Cells(series, names, text, charts.Of(series, names.Test(series))))]);
+        document.AddTable(TestColumns, [.. trend.Tests.OrderByDescending(TrendText.Size).Take(MostTests).Select(series => Cells(series, names, text, charts.Of(series, names.Test(series))))]);
         if (trend.Tests.Count > MostTests)
         {
             document.AddParagraph($"… and {Units.Count(trend.Tests.Count - MostTests)} more; pick models or tests to see them.");

@@ -55,6 +55,13 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
     /// <summary>The series that changed, drifted or are off in the newest run.</summary>
     public static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || IsOff(series);
 
+    /// <summary>How much a series changed, drifted or is off at most, as a logarithm without sign; 0 of one that is not marked.</summary>
+    public static double Size(TrendSeries series)
+    {
+        double[] sizes = [0, .. series.Changes.Select(change => change.Percent), series.Drift?.Percent ?? 0, IsOff(series) ? series.Newest.Percent ?? 0 : 0];
+        return sizes.Max(percent => Math.Abs(Math.Log(Math.Max(1e-9, 1 + (percent / 100)))));
+    }
+
     /// <summary>The series that are off in the newest run.</summary>
     public static bool IsOff(TrendSeries series) => series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
 
