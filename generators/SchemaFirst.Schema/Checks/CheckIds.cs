@@ -15,6 +15,15 @@ public static class CheckIds
     /// <summary>A keyword or value that changes no verdict where it stands (a warning).</summary>
     public const string NoEffect = "SFG2104";
 
+    /// <summary>A format that asserts nothing in its draft, or in any (a warning).</summary>
+    public const string UnassertedFormat = "SFG2105";
+
+    /// <summary>An escape of other dialects of regular expressions, which is a plain letter in ECMA-262 (a warning).</summary>
+    public const string ForeignEscape = "SFG2106";
+
+    /// <summary>A default or an example that is not valid against its own schema (a warning).</summary>
+    public const string BrokenExample = "SFG2107";
+
     /// <summary>Schemas of which it would take too long to find out whether a value is valid (a warning).</summary>
     public const string Undecided = "SFG2110";
 }

@@ -26,6 +26,11 @@ internal static class KeywordChecks
             }
         }
 
+        if (!schema.Has(KeywordTable.Contains) && (schema.Find(KeywordTable.MinContains) ?? schema.Find(KeywordTable.MaxContains)) is { } bound)
+        {
+            yield return Warning(schema, CheckIds.NoEffect, bound.Source.NameSpan, $"Found '{bound.Source.Name}' without 'contains'; it asserts nothing.");
+        }
+
         if (!schema.Has(KeywordTable.If) && (schema.Find(KeywordTable.Then) ?? schema.Find(KeywordTable.Else)) is { } branch)
         {
             yield return Warning(schema, CheckIds.NoEffect, branch.Source.NameSpan, $"Found '{branch.Source.Name}' without 'if'; it asserts nothing.");

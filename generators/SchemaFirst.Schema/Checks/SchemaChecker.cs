@@ -21,6 +21,8 @@ public static class SchemaChecker
         CountChecks.Find,
         MemberChecks.Find,
         KeywordChecks.Find,
+        PatternChecks.Find,
+        FormatChecks.Find,
     ];
 
     /// <summary>Everything that is wrong with a document, its own diagnostics included, in the order of the text.</summary>

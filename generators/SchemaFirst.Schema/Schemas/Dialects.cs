@@ -88,4 +88,14 @@ internal static class Dialects
     private static string Bare(string uri) => uri.TrimEnd('#').Replace("https://", "http://");
 
     private sealed record KnownDialect(string Uri, Dialect Dialect);
+
+    /// <summary>A draft's name, as people say it.</summary>
+    internal static string NameOf(Dialect draft) => draft switch
+    {
+        Dialect.Draft04 => "draft-04",
+        Dialect.Draft06 => "draft-06",
+        Dialect.Draft07 => "draft-07",
+        Dialect.Draft201909 => "2019-09",
+        _ => "2020-12",
+    };
 }

@@ -33,5 +33,8 @@ public static class FormatTable
     /// <summary>True when a draft defines the format.</summary>
     public static bool IsDefined(string format, Dialect dialect) => All.Any(entry => entry.Name == format && dialect >= entry.Since);
 
+    /// <summary>The first draft that defines the format; null when none does.</summary>
+    public static Dialect? Since(string format) => All.FirstOrDefault(entry => entry.Name == format)?.Since;
+
     private sealed record DefinedFormat(string Name, Dialect Since);
 }

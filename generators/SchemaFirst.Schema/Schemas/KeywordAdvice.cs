@@ -27,8 +27,8 @@ internal static class KeywordAdvice
             var isOtherDraft = schema.Dialect.Draft < other.From || schema.Dialect.Draft > other.Until;
             if (isOtherDraft && (other.IsAssertion || Names.Contains(member.Name)) && !(member.Name == KeywordTable.LegacyId.Name && member.Value.Kind != JsonKind.String))
             {
-                var since = schema.Dialect.Draft < other.From ? $"from {Name(other.From)} on" : $"up to {Name(other.Until)}";
-                Warn(document, SchemaDiagnostics.KeywordOfOtherDraft, member, $"Found '{member.Name}', a keyword {since}, which means nothing in {Name(schema.Dialect.Draft)}.");
+                var since = schema.Dialect.Draft < other.From ? $"from {Dialects.NameOf(other.From)} on" : $"up to {Dialects.NameOf(other.Until)}";
+                Warn(document, SchemaDiagnostics.KeywordOfOtherDraft, member, $"Found '{member.Name}', a keyword {since}, which means nothing in {Dialects.NameOf(schema.Dialect.Draft)}.");
             }
         }
         else if (NearMiss.Find(member.Name, keywords.Keys) is { } keyword)
@@ -39,13 +39,4 @@ internal static class KeywordAdvice
 
     private static void Warn(SchemaDocument document, string id, JsonMember member, string message) =>
         document.Report(new SchemaDiagnostic(id, document.Path, member.NameSpan, message, IsError: false));
-
-    private static string Name(Dialect draft) => draft switch
-    {
-        Dialect.Draft04 => "draft-04",
-        Dialect.Draft06 => "draft-06",
-        Dialect.Draft07 => "draft-07",
-        Dialect.Draft201909 => "2019-09",
-        _ => "2020-12",
-    };
 }

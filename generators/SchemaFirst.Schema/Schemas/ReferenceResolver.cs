@@ -10,6 +10,9 @@ namespace SchemaFirst.Schema.Schemas;
 /// <param name="metaschemas">Where the metaschemas come from.</param>
 internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> byUri, IReadOnlyDictionary<string, SchemaDocument> broken, MetaschemaLibrary metaschemas)
 {
+    /// <summary>Says of a URI whether there is a file that was not read.</summary>
+    public Func<Uri, bool>? IsUnread { get; set; }
+
     /// <summary>Finds what <paramref name="schema"/>'s <paramref name="reference"/> names.</summary>
     /// <param name="schema">The schema with the reference.</param>
     /// <param name="reference">The URI reference.</param>
@@ -63,7 +66,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         var resource = FindByUri(schema.Document, uri);
         if (resource is null)
         {
-            problem = Broken(uri) ?? $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
+            problem = Broken(uri) ?? (IsUnread?.Invoke(new Uri(uri)) == true ? $"but the file {SchemaPath.Show(uri)} was not read." : null) ?? $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
             return null;
         }
 

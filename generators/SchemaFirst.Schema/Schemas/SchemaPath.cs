@@ -43,6 +43,9 @@ public static class SchemaPath
         return new Uri(builder.ToString(), UriKind.Absolute);
     }
 
+    /// <summary>The path that a file's URI was made from; null for any other URI.</summary>
+    public static string? ToPath(Uri uri) => uri.AbsoluteUri.StartsWith(FileUri + "/", StringComparison.Ordinal) ? Show(uri.AbsoluteUri) : null;
+
     // A file's URI as the path it was made from, for messages; any other URI as it is.
     internal static string Show(string uri) =>
         uri.StartsWith(FileUri, StringComparison.Ordinal) ? Uri.UnescapeDataString(uri.Substring(FileUri.Length)) : uri;

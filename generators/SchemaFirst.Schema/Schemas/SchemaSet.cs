@@ -55,6 +55,13 @@ public sealed class SchemaSet
         _root = root;
     }
 
+    /// <summary>Says of a URI that nothing of the set has whether there is a file that was not read, for messages.</summary>
+    public Func<Uri, bool>? IsUnread
+    {
+        get => _resolver.IsUnread;
+        set => _resolver.IsUnread = value;
+    }
+
     /// <summary>Makes one more URI lead to a document, such as the one it was retrieved from.</summary>
     public void AddAlias(string uri, SchemaDocument document)
     {

@@ -74,7 +74,7 @@ internal static class SchemaCheckCommand
         output.Begin();
         foreach (var (path, file, problem) in files)
         {
-            IReadOnlyList<SchemaDiagnostic> diagnostics = file is null ? [] : MetaschemaCheck.Add(SchemaChecker.Check(file.Document, set), file);
+            IReadOnlyList<SchemaDiagnostic> diagnostics = file is null ? [] : MetaschemaCheck.Add(ExampleCheck.Add(SchemaChecker.Check(file.Document, set), file.Document, set), file);
             output.File(path, diagnostics, problem);
             errors += diagnostics.Count(diagnostic => diagnostic.IsError);
             warnings += diagnostics.Count(diagnostic => !diagnostic.IsError);

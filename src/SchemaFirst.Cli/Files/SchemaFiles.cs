@@ -14,6 +14,9 @@ internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
 /// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
 internal sealed class SchemaFiles
 {
+    // So many places of what is repeated are named.
+    private const int MostPlaces = 5;
+
     private readonly bool _allowsUnreadPatterns;
     private readonly List<(string FullPath, string? RelativePath, SchemaDocument Document)> _library = [];
 
@@ -99,7 +102,7 @@ internal sealed class SchemaFiles
     {
         var own = documents.Select(document => Path.GetFullPath(document.Path)).ToHashSet(StringComparer.Ordinal);
         var others = _library.Where(entry => !own.Contains(entry.FullPath)).ToList();
-        var set = new SchemaSet([.. documents, .. others.Select(entry => entry.Document)]);
+        var set = new SchemaSet([.. documents, .. others.Select(entry => entry.Document)]) { IsUnread = uri => SchemaPath.ToPath(uri) is { } path && File.Exists(path) };
         var taken = documents.Concat(others.Select(entry => entry.Document)).SelectMany(Uris).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, relativePath, document) in others.Where(entry => entry.RelativePath is not null))
         {
@@ -120,13 +123,16 @@ internal sealed class SchemaFiles
     /// The errors of the directory's schemas that a model has a part of. The directory may hold what is no schema; that matters only
     /// where a reference leads there.
     /// </summary>
-    public IEnumerable<SchemaDiagnostic> ErrorsOf(ConstraintModel model)
+    public IEnumerable<SchemaDiagnostic> ErrorsOf(ConstraintModel model) =>
+        Reached(model).Where(document => document.HasErrors).SelectMany(document => document.Diagnostics).Where(diagnostic => diagnostic.IsError);
+
+    /// <summary>A document, and those of the directory of which its model has a part.</summary>
+    public IEnumerable<SchemaDocument> Reached(SchemaDocument document, ConstraintModel model) => Reached(model).Prepend(document).Distinct();
+
+    private IEnumerable<SchemaDocument> Reached(ConstraintModel model)
     {
         var reached = model.Subschemas.Select(subschema => subschema.Location.Split('#')[0]).Where(uri => uri.Length > 0).ToHashSet(StringComparer.Ordinal);
-        return _library.Select(entry => entry.Document)
-            .Where(document => document.HasErrors && Uris(document).Any(reached.Contains))
-            .SelectMany(document => document.Diagnostics)
-            .Where(diagnostic => diagnostic.IsError);
+        return _library.Select(entry => entry.Document).Where(document => Uris(document).Any(reached.Contains));
     }
 
     /// <summary>A document's URI, as others know it: its <c>$id</c>, or the URI of its file.</summary>
@@ -140,6 +146,20 @@ internal sealed class SchemaFiles
     public static string Describe(SchemaDiagnostic diagnostic) =>
         $"{CliOutput.Printable(diagnostic.Path)}:{diagnostic.Span.StartLine + 1}:{diagnostic.Span.StartColumn + 1}: "
         + $"{(diagnostic.IsError ? "error" : "warning")} {diagnostic.Id}: {CliOutput.Printable(diagnostic.Message)}";
+
+    /// <summary>
+    /// The same for many: those that say the same are one line, at the first place, with the others behind it. Some schemas repeat a slip
+    /// thousands of times, between which nobody would find anything else.
+    /// </summary>
+    public static IEnumerable<string> DescribeGrouped(IEnumerable<SchemaDiagnostic> diagnostics)
+    {
+        foreach (var group in diagnostics.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Path, diagnostic.Message, diagnostic.IsError)))
+        {
+            var others = group.Skip(1).ToList();
+            var places = string.Join(", ", others.Take(MostPlaces).Select(other => $"{other.Span.StartLine + 1}:{other.Span.StartColumn + 1}"));
+            yield return Describe(group.First()) + (others.Count == 0 ? "" : $" [{others.Count} more: {places}{(others.Count > MostPlaces ? ", …" : "")}]");
+        }
+    }
 
     private static IEnumerable<string> Uris(SchemaDocument document) =>
         document.Root is { } root ? [document.RetrievalUri.AbsoluteUri, root.BaseUri.AbsoluteUri] : [document.RetrievalUri.AbsoluteUri];

@@ -14,9 +14,9 @@ internal sealed class TextSchemaCheckOutput(TextWriter writer) : ISchemaCheckOut
 
     public void File(string path, IReadOnlyList<SchemaDiagnostic> diagnostics, string? problem)
     {
-        foreach (var diagnostic in diagnostics)
+        foreach (var line in SchemaFiles.DescribeGrouped(diagnostics))
         {
-            writer.WriteLine(SchemaFiles.Describe(diagnostic));
+            writer.WriteLine(line);
         }
 
         writer.WriteLine(problem ?? $"{CliOutput.Printable(path)}: {Counts(diagnostics.Count(one => one.IsError), diagnostics.Count(one => !one.IsError))}");

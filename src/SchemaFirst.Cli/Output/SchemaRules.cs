@@ -22,6 +22,9 @@ internal static class SchemaRules
         [CheckIds.Metaschema] = "A schema is valid against the metaschema of its dialect.",
         [CheckIds.NeverValid] = "Some value satisfies all constraints.",
         [CheckIds.UnknownKeyword] = "Members of a schema are keywords or begin with x-.",
+        [CheckIds.UnassertedFormat] = "A format is one that its draft defines.",
+        [CheckIds.ForeignEscape] = "Patterns are of ECMA-262, not of another dialect.",
+        [CheckIds.BrokenExample] = "Defaults and examples are valid against their schema.",
         [CheckIds.NoEffect] = "Every keyword and value can change a verdict.",
         [CheckIds.Undecided] = "Whether a value satisfies all constraints can be decided.",
     };

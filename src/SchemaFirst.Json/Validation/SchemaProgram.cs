@@ -53,14 +53,20 @@ public class SchemaProgram(params SchemaNode[] nodes)
     }
 
     /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>
-    public void Validate(ReadOnlySpan<byte> utf8Json, ValidationErrorList errors)
+    public void Validate(ReadOnlySpan<byte> utf8Json, ValidationErrorList errors) => Validate(utf8Json, Root, errors);
+
+    /// <summary>The same against one of the subschemas.</summary>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="subschema">The index of the subschema.</param>
+    /// <param name="errors">Takes the reasons.</param>
+    public void Validate(ReadOnlySpan<byte> utf8Json, int subschema, ValidationErrorList errors)
     {
         var syntax = new JsonSyntax(utf8Json, errors);
         if (syntax.Check(out var start))
         {
             var evaluation = new Evaluation(this, utf8Json, errors);
             var before = errors.TotalCount;
-            if (!evaluation.Evaluate(Root, start) && errors.TotalCount == before && evaluation.FirstDoubt is { } doubt)
+            if (!evaluation.Evaluate(subschema, start) && errors.TotalCount == before && evaluation.FirstDoubt is { } doubt)
             {
                 errors.Add(doubt);
             }

@@ -8,6 +8,7 @@ namespace SchemaFirst.Json.Validation;
 internal static class ValueDescription
 {
     private const int LongestShownBytes = 60;
+    private const int ShownDigits = 20;
 
     /// <summary>The value itself where it is short, else its kind; control and direction characters are escaped.</summary>
     public static string Of(ReadOnlySpan<byte> utf8)
@@ -27,6 +28,10 @@ internal static class ValueDescription
                 return number.Length <= LongestShownBytes ? Encoding.UTF8.GetString(number) : "a long number";
         }
     }
+
+    /// <summary>A number of a schema, cut where it is long; what is left out is counted.</summary>
+    public static string Shortened(string number) =>
+        number.Length <= LongestShownBytes ? number : $"{number[..ShownDigits]}… ({number.Length} characters)";
 
     /// <summary>A member by its name, shortened where it is long.</summary>
     public static string OfMember(string name)

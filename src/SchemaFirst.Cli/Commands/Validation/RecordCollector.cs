@@ -34,9 +34,18 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
 
         _errorCount += validator.Errors.TotalCount;
         var errors = validator.Errors.Take(Room);
+        if (validator.Errors[0].Keyword.Length == 0 && HasLineAfterCarriageReturn(record))
+        {
+            errors = errors.Select(error => error with { Message = $"Lines end with CR alone here, which JSON takes for white space, so that they are one line; convert them to LF, for instance by `tr '\\r' '\\n'`. {error.Message}" });
+        }
+
         Keep(new RecordVerdict(lineNumber, false, validator.DeclaredVersion, validator.SchemaUri, [.. place is null ? errors : errors.Select(place)]));
         return validator.Errors[0].Keyword.Length > 0;
     }
+
+    // What is no JSON, and goes on with another record after a CR.
+    private static bool HasLineAfterCarriageReturn(ReadOnlySpan<byte> record) =>
+        record.IndexOf((byte)'\n') < 0 && (record.IndexOf("\r{"u8) >= 0 || record.IndexOf("\r["u8) >= 0);
 
     /// <summary>Takes a record that nothing needs to judge.</summary>
     public void AddInvalid(long lineNumber, ValidationError error)

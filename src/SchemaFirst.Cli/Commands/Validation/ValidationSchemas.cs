@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json;
+using SchemaFirst.Schema.Checks;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
 
@@ -38,9 +39,14 @@ internal sealed class ValidationSchemas
         var set = library.ToSet([document]);
         var model = document.Root is null || document.HasErrors ? null : ConstraintResolver.Resolve(document, set, assertsFormat, allowsCircles: true);
         var diagnostics = document.Diagnostics.Concat(model is null ? [] : library.ErrorsOf(model)).ToList();
-        foreach (var diagnostic in diagnostics)
+        if (model is not null)
         {
-            messages.WriteLine(SchemaFiles.Describe(diagnostic));
+            diagnostics.AddRange(library.Reached(document, model).SelectMany(FormatChecks.FindUnasserted).Where(_ => assertsFormat));
+        }
+
+        foreach (var line in SchemaFiles.DescribeGrouped(diagnostics))
+        {
+            messages.WriteLine(line);
         }
 
         if (model is null || diagnostics.Exists(diagnostic => diagnostic.IsError))

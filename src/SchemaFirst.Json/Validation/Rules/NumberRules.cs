@@ -21,7 +21,7 @@ public sealed class NumberBoundRule(string keyword, string bound, bool isMinimum
 
         var order = DecimalText.Compare(evaluation.NumberAt(value.Start), _bound) * (isMinimum ? 1 : -1);
         return order > 0 || (order == 0 && !isExclusive)
-            || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {Expected} {bound}.");
+            || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {Expected} {ValueDescription.Shortened(bound)}.");
     }
 
     private string Expected => (isMinimum, isExclusive) switch
@@ -43,5 +43,5 @@ public sealed class MultipleOfRule(string keyword, string divisor) : SchemaRule(
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
         !value.IsNumber
         || DecimalText.IsMultipleOf(evaluation.NumberAt(value.Start), _divisor)
-        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a multiple of {divisor}.");
+        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a multiple of {ValueDescription.Shortened(divisor)}.");
 }

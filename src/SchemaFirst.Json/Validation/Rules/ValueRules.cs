@@ -49,7 +49,7 @@ public sealed class EnumRule(string keyword, params string[] values) : SchemaRul
 
     private string Expected()
     {
-        var shown = string.Join(", ", values.Take(MostShownValues).Select(value => ValueDescription.Printable(Encoding.UTF8.GetBytes(value))));
+        var shown = string.Join(", ", values.Take(MostShownValues).Select(value => value[0] is '-' or (>= '0' and <= '9') ? ValueDescription.Shortened(value) : ValueDescription.Printable(Encoding.UTF8.GetBytes(value))));
         return values.Length switch
         {
             0 => "a value, of which the schema allows none",
