@@ -29,13 +29,14 @@ internal static class TrendCommand
     private static readonly FormatOption<IDocumentFormat> Format = new(ReportFormats.OfDocuments);
     private static readonly Option<string?> GeneratedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
     private static readonly Option<double> MinimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
+    private static readonly ReadingOptions Reading = new();
     private static readonly Option<bool> Force = new("--force") { Description = "Overwrite a file that is there." };
 
     /// <summary>The command.</summary>
     public static Command Create(CliOutput output)
     {
         Command command = new("trend", Description);
-        foreach (var option in new Option[] { Directory, Model, Test, Output, Format.Option, GeneratedAt, MinimumEffect, Force })
+        foreach (var option in new Option[] { Directory, Model, Test, Output, Format.Option, GeneratedAt, MinimumEffect, Reading.Lenient, Force })
         {
             command.Options.Add(option);
         }
@@ -54,12 +55,13 @@ internal static class TrendCommand
             Test = result.GetValue(Test),
             Verdicts = new VerdictOptions { MinimumEffectPercent = result.GetValue(MinimumEffect) },
         };
-        var loader = new RunLoader(new RunOptions { ReadWorkspaceFile = WorkspaceFiles.Read }, output);
-        RunSummary[] runs = [.. new RunFinder(directory).FindAll().Select(loader.Load)];
-        var trend = Trend.Compute(runs, options);
+        var loader = new RunLoader(new RunOptions { ReadWorkspaceFile = WorkspaceFiles.Read }, output, reading: Reading.Read(result));
+        var files = new TrendRunsLoader(new RunFinder(directory), loader, output);
+        var runs = files.Load();
+        var trend = Trend.Compute(runs, options) with { Copies = files.Copies };
         if (trend.Tests.Count == 0)
         {
-            throw new CliException(ExitCode.Failure, $"Of {runs.Length} run(s) in {CliOutput.Printable(directory)}, none has an inference test that --model and --test pick.");
+            throw new CliException(ExitCode.Failure, NothingToShow(directory, runs.Count, options));
         }
 
         var generator = $"schemafirst {ToolVersion.Text}";
@@ -67,6 +69,9 @@ internal static class TrendCommand
         Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, format.Extension)), format.Render(document, generator), loader.Paths, output);
         return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
+
+    private static string NothingToShow(string directory, int runs, TrendOptions options) =>
+        $"Of {runs} run(s) in {CliOutput.Printable(directory)}, none has an inference test{(options.Model is null && options.Test is null ? "" : " that --model and --test pick")}: a test that passed, names a model and took half a second or more.";
 
     private static void Write(ParseResult result, string defaultPath, string text, IEnumerable<string> originals, CliOutput output)
     {

@@ -7,7 +7,7 @@ using SchemaFirst.Json.Validation.Rules;
 namespace SchemaFirst.Json.Validation;
 
 /// <summary>One run of a <see cref="SchemaProgram"/> over a document that is well-formed. Values are known by their offsets.</summary>
-internal ref struct Evaluation
+internal ref partial struct Evaluation
 {
     private readonly SchemaProgram _program;
     private readonly ReadOnlySpan<byte> _utf8;
@@ -22,7 +22,12 @@ internal ref struct Evaluation
     private readonly int _explanationDepth;
 
     // Alternatives that lead to the same place would double the work at every level of a recursive schema.
-    private readonly Dictionary<(int Index, int Start), bool> _verdicts;
+    private readonly Dictionary<(int Index, int Start), Ruling> _rulings;
+
+    // Truth values are found as bounds: a run takes what is undecided as being against the value, another one as being for it. Where both
+    // say the same, that is the verdict; else it is undecided. So most rules need to know of yes and no only.
+    private readonly bool _isLenient;
+    private readonly OpenDoubts _doubts;
 
     // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
     // remembered, and refusals explained once.
@@ -40,15 +45,17 @@ internal ref struct Evaluation
         _instanceLocation = [];
         _keywordLocation = [];
         _position = new TextPosition();
-        _verdicts = [];
+        _rulings = [];
+        _doubts = new OpenDoubts();
         _explained = [];
         _levelStart = -1;
     }
 
-    private Evaluation(Evaluation parent, ValidationErrorList? errors)
+    private Evaluation(Evaluation parent, ValidationErrorList? errors, bool isLenient = false)
     {
         this = parent;
         _errors = errors;
+        _isLenient = isLenient;
         _explanationDepth = parent._explanationDepth + (errors is null ? 0 : 1);
     }
 
@@ -58,7 +65,7 @@ internal ref struct Evaluation
     /// <summary>False so deep inside alternatives that their errors are not collected any more.</summary>
     public readonly bool ExplainsAlternatives => IsReporting && _explanationDepth < DeepestExplanation;
 
-    /// <summary>True when the value at an offset is valid against a subschema.</summary>
+    /// <summary>True when the value at an offset is valid against a subschema; what is undecided counts as this run counts it.</summary>
     public bool Evaluate(int index, int start)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -67,17 +74,6 @@ internal ref struct Evaluation
         var isValid = _level < FirstRememberedLevel ? EvaluateRules(index, start) : EvaluateOnce(index, start);
         (_levelStart, _level) = (levelStart, level);
         return isValid;
-    }
-
-    private bool EvaluateOnce(int index, int start)
-    {
-        if (!_verdicts.TryGetValue((index, start), out var isValid))
-        {
-            var silent = new Evaluation(this, errors: null);
-            _verdicts[(index, start)] = isValid = silent.EvaluateRules(index, start);
-        }
-
-        return isValid || (IsReporting && _explained.Add((index, start)) && EvaluateRules(index, start));
     }
 
     private bool EvaluateRules(int index, int start)
@@ -145,18 +141,6 @@ internal ref struct Evaluation
         }
     }
 
-    /// <summary>The same where the subschema accepts the value; false where it does not.</summary>
-    public bool CollectIfValid(int index, Instance value, EvaluatedParts parts)
-    {
-        var isValid = IsValid(index, value.Start);
-        if (isValid)
-        {
-            Collect(index, value, parts);
-        }
-
-        return isValid;
-    }
-
     /// <summary>Evaluates a member that no name and no pattern covers; <c>false</c> there says which names are known.</summary>
     public bool CheckUncovered(SchemaNode node, string keyword, int index, string name, int start, IEnumerable<string> known)
     {
@@ -167,7 +151,7 @@ internal ref struct Evaluation
 
         if (IsReporting)
         {
-            var shown = ValueDescription.Printable(System.Text.Encoding.UTF8.GetBytes(name));
+            var shown = ValueDescription.Printable(name);
             var names = known.ToList();
             _instanceLocation.Add(name);
             Report(node, keyword, start, $"Found the member \"{shown}\"; expected {(names.Count == 0 ? "no member" : $"only {string.Join(", ", names)}")}.");
@@ -175,19 +159,6 @@ internal ref struct Evaluation
         }
 
         return false;
-    }
-
-    /// <summary>The verdict of a subschema, without a report.</summary>
-    public readonly bool IsValid(int index, int start)
-    {
-        if (!_verdicts.TryGetValue((index, start), out var isValid))
-        {
-            var evaluation = new Evaluation(this, null);
-            isValid = evaluation.Evaluate(index, start);
-            _verdicts[(index, start)] = isValid;
-        }
-
-        return isValid;
     }
 
     /// <summary>The errors of a subschema, apart from those of this run.</summary>
@@ -213,9 +184,11 @@ internal ref struct Evaluation
     {
         foreach (var error in errors)
         {
-            _errors?.Add(error);
+            Add(error);
         }
     }
+
+    private readonly void Add(ValidationError error) => _errors?.Add(error);
 
     /// <summary>A reader at an offset.</summary>
     public readonly Utf8ValueReader ReaderAt(int start) => new(_utf8[start..]);

@@ -23,20 +23,30 @@ public class SchemaProgram(params SchemaNode[] nodes)
     /// <param name="subschema">The index of the subschema.</param>
     public bool IsValid(ReadOnlySpan<byte> utf8Json, int subschema)
     {
-        if (!Utf8.IsValid(utf8Json))
-        {
-            return false;
-        }
-
-        var cursor = new Utf8Cursor(utf8Json);
-        var start = cursor.Position;
-        if (!cursor.TrySkip() || !cursor.AtEnd)
+        if (!TryFindRoot(utf8Json, out var start))
         {
             return false;
         }
 
         var evaluation = new Evaluation(this, utf8Json, null);
         return evaluation.Evaluate(subschema, start);
+    }
+
+    /// <summary>The verdict on a document, which tells what is undecided from what is invalid; <see cref="IsValid(ReadOnlySpan{byte})"/> takes both for a no.</summary>
+    public ValidationVerdict Judge(ReadOnlySpan<byte> utf8Json)
+    {
+        if (IsValid(utf8Json))
+        {
+            return ValidationVerdict.Valid;
+        }
+
+        if (!TryFindRoot(utf8Json, out var start))
+        {
+            return ValidationVerdict.Invalid;
+        }
+
+        var evaluation = new Evaluation(this, utf8Json, null);
+        return evaluation.Judge(Root, start).Verdict;
     }
 
     /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>
@@ -46,8 +56,19 @@ public class SchemaProgram(params SchemaNode[] nodes)
         if (syntax.Check(out var start))
         {
             var evaluation = new Evaluation(this, utf8Json, errors);
-            evaluation.Evaluate(Root, start);
+            var before = errors.TotalCount;
+            if (!evaluation.Evaluate(Root, start) && errors.TotalCount == before && evaluation.FirstDoubt is { } doubt)
+            {
+                errors.Add(doubt);
+            }
         }
+    }
+
+    private static bool TryFindRoot(ReadOnlySpan<byte> utf8Json, out int start)
+    {
+        var cursor = new Utf8Cursor(utf8Json);
+        start = cursor.Position;
+        return Utf8.IsValid(utf8Json) && cursor.TrySkip() && cursor.AtEnd;
     }
 }
 

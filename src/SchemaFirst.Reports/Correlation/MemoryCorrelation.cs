@@ -101,7 +101,7 @@ public sealed record MemoryCorrelation
     /// <summary>Number of tests by how their times are known; a source without a test is absent.</summary>
     public required IReadOnlyDictionary<WindowSource, int> Windows { get; init; }
 
-    /// <summary>The first test of each model, in the order of time: it loads the model.</summary>
+    /// <summary>The first inference test of each model that has one, in the order of time: it loads the model.</summary>
     public required IReadOnlyList<TestFigures> ColdStarts { get; init; }
 
     /// <summary>Each model with a test that has samples, by identity.</summary>
@@ -118,6 +118,9 @@ public sealed record MemoryCorrelation
 
     /// <summary>All tests with samples, taken together.</summary>
     public required MemoryFigures Total { get; init; }
+
+    /// <summary>What is known of each inference test.</summary>
+    internal MachineFigures Cells { get; init; } = new();
 
     /// <summary>Brings a run's tests and a memory run together.</summary>
     public static MemoryCorrelation Compute(MemoryRun memory, IReadOnlyList<TestWindow> tests)
