@@ -26,7 +26,7 @@ public sealed class ValueGrowthTests
         { "objects of two members in either order", i => $$"""{"a":{{i}},"b":{{i + 1}} }""" },
         { "objects of near numbers", i => $$"""{"x":1.00000000000000000000000{{i:D5}}1}""" },
         { "arrays", i => $"[[[0,{i}]],0]" },
-        { "lengths", i => $"[{string.Join(',', Enumerable.Repeat("0", i % 1000))},{i}]" },
+        { "lengths", i => $"[{string.Concat(Enumerable.Repeat("0,", i % 1000))}{i}]" },
         { "all kinds", i => (i % 6) switch { 0 => $"{i}", 1 => $"\"{i}\"", 2 => $"[{i}]", 3 => $"{{\"a\":{i}}}", 4 => $"{i}.5", _ => $"{i}e300" } },
     };
 
@@ -72,7 +72,6 @@ public sealed class ValueGrowthTests
 
     [Theory]
     [InlineData("0", "-0.0e5")]
-    [InlineData("1e99999999999999999999", "10e99999999999999999999999")]
     [InlineData("1", "1.000")]
     [InlineData("""{"a":1,"b":2}""", """{"b":2.0,"\u0061":10e-1}""")]
     public void Equal_values_are_found_equal(string left, string right) =>
