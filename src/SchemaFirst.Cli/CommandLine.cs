@@ -52,7 +52,12 @@ internal static class CommandLine
             output.Messages.WriteLine("schemafirst: The schema applies subschemas within one another deeper than can be followed here.");
             return ExitCode.SchemaError;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (OutOfMemoryException)
+        {
+            output.Messages.WriteLine("schemafirst: There is not enough memory for this input.");
+            return ExitCode.Unreadable;
+        }
+        catch (Exception error)
         {
             output.Messages.WriteLine($"schemafirst: unexpected {error.GetType().Name}: {CliOutput.Printable(error.Message)} This is a mistake in schemafirst; please report it.");
             return ExitCode.Unexpected;

@@ -11,6 +11,7 @@ internal sealed class ObjectEmitter
     private readonly SubschemaFacts _facts;
     private readonly PatternEmitter _patterns;
     private readonly PropertiesConstraint? _properties;
+    private readonly Dictionary<string, int> _subschemas = new(StringComparer.Ordinal);
     private readonly List<CountConstraint> _counts;
     private readonly List<PropertyNamesConstraint> _nameConstraints;
     private readonly List<RequiredConstraint> _required;
@@ -24,6 +25,11 @@ internal sealed class ObjectEmitter
         _facts = facts;
         _patterns = patterns;
         _properties = constraints.OfType<PropertiesConstraint>().FirstOrDefault();
+        foreach (var property in _properties?.Properties ?? default)
+        {
+            _subschemas[property.Name] = property.Subschema;
+        }
+
         _counts = [.. constraints.OfType<CountConstraint>().Where(count => count.Thing == CountedThing.Members)];
         _nameConstraints = [.. constraints.OfType<PropertyNamesConstraint>()];
         _required = [.. constraints.OfType<RequiredConstraint>()];
@@ -273,7 +279,7 @@ internal sealed class ObjectEmitter
         }
     }
 
-    private int? SubschemaOf(string name) => _properties?.Properties.FirstOrDefault(property => property.Name == name)?.Subschema;
+    private int? SubschemaOf(string name) => _subschemas.TryGetValue(name, out var index) ? index : null;
 
     private void Refuse(string condition) => _writer.Open($"if ({condition})").Line("return false;").Close().Line();
 }

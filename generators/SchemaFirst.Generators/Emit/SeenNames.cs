@@ -7,6 +7,8 @@ internal sealed class SeenNames(IReadOnlyList<string> names)
 {
     public const int BitsPerMask = 64;
 
+    private readonly Dictionary<string, int> _indices = Enumerable.Range(0, names.Count).ToDictionary(i => names[i], StringComparer.Ordinal);
+
     /// <summary>The names; the index of a name is its bit.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
@@ -44,7 +46,7 @@ internal sealed class SeenNames(IReadOnlyList<string> names)
         }
     }
 
-    private int IndexOf(string name) => Names.ToList().IndexOf(name);
+    private int IndexOf(string name) => _indices[name];
 
     private static string Variable(int mask) => mask == 0 ? "seen" : "seen" + mask.ToString(CultureInfo.InvariantCulture);
 

@@ -9,11 +9,16 @@ namespace SchemaFirst.Generators.Emit;
 internal sealed class ValidatorEmitter
 {
     private const int LongestShownLocation = 120;
+
+    // Longer lists of values that are no strings are searched by hash.
+    private const int MostCompared = 8;
+
     private const string Cursor = "ref global::SchemaFirst.Json.Validation.Utf8Cursor cursor";
 
     private readonly SchemaModel _model;
     private readonly SubschemaFacts _facts;
     private readonly SourceWriter _writer = new();
+    private readonly List<EnumConstraint> _enumerations = [];
 
     private ValidatorEmitter(SchemaModel model)
     {
@@ -47,6 +52,7 @@ internal sealed class ValidatorEmitter
 
         unevaluated.EmitMethods();
         patterns.EmitMatchers();
+        EmitEnumerations();
         ProgramEmitter.Emit(_writer, _model.Constraints);
         _writer.Close();
     }
@@ -144,9 +150,33 @@ internal sealed class ValidatorEmitter
     {
         foreach (var constraint in schema.Constraints.OfType<EnumConstraint>().Where(constraint => !SubschemaFacts.IsStrings(constraint)))
         {
+            if (constraint.CanonicalValues.Count > MostCompared)
+            {
+                _writer.Open($"if (!cursor.IsOneOf(start.Position, Enumerations.Values{_enumerations.Count}))").Line("return false;").Close().Line();
+                _enumerations.Add(constraint);
+                continue;
+            }
+
             var comparisons = constraint.CanonicalValues.Select(value => $"!cursor.IsEqual(start.Position, {Literal.Utf8(value)})").ToList();
             _writer.Open($"if ({(comparisons.Count == 0 ? "!cursor.TryNothing()" : string.Join(" && ", comparisons))})").Line("return false;").Close().Line();
         }
+    }
+
+    // Made when first asked for, as patterns are.
+    private void EmitEnumerations()
+    {
+        if (_enumerations.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Line().Open("private static class Enumerations");
+        for (var i = 0; i < _enumerations.Count; i++)
+        {
+            _writer.Line($"internal static readonly global::SchemaFirst.Json.Validation.JsonValueSet Values{i} = new({string.Join(", ", _enumerations[i].CanonicalValues.Select(Literal.Of))});");
+        }
+
+        _writer.Close();
     }
 
     // Deep down a location is longer than the method.

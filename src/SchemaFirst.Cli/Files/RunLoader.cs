@@ -12,7 +12,7 @@ namespace SchemaFirst.Cli.Files;
 internal sealed partial class RunLoader(RunOptions options, CliOutput output, string? source = null, RunReading? reading = null)
 {
     // Partial reports are one line each, and hold up to 128 numbers for every model and test.
-    private static readonly RecordLineReaderOptions LongLines = new(MaximumLineLengthBytes: 256 * 1024 * 1024);
+    private static readonly RecordLineReaderOptions LongLines = new(MaximumLineLengthBytes: 64 * 1024 * 1024);
 
     private readonly RunReading _reading = reading ?? new RunReading();
     private readonly List<string> _paths = [];

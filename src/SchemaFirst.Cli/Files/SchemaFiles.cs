@@ -67,9 +67,7 @@ internal sealed class SchemaFiles
         try
         {
             using var stream = InputFiles.Open(path);
-            using var buffer = new MemoryStream();
-            stream.CopyTo(buffer);
-            var bytes = buffer.ToArray();
+            var bytes = BoundedInput.Read(stream, BoundedInput.LargestSchemaBytes, "a schema").ToArray();
             if (TextSignature.Refuse(bytes, "a schema") is { } refusal)
             {
                 problem = refusal;

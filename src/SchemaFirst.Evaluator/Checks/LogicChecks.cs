@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Evaluator.Checks;
@@ -7,27 +6,14 @@ namespace SchemaFirst.Evaluator.Checks;
 /// <summary>A value that equals one of some values which are not all strings.</summary>
 internal sealed class EqualityCheck(Check inner, IEnumerable<string> canonicalValues) : Check
 {
-    private readonly byte[][] _values = [.. canonicalValues.Select(Encoding.UTF8.GetBytes)];
+    private readonly JsonValueSet _values = new([.. canonicalValues]);
 
     public override bool RefusesOthers { get; } = inner.RefusesOthers;
 
     public override bool Run(ref Utf8Cursor cursor)
     {
         var start = cursor.Position;
-        if (!inner.Run(ref cursor))
-        {
-            return false;
-        }
-
-        foreach (var value in _values)
-        {
-            if (cursor.IsEqual(start, value))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return inner.Run(ref cursor) && cursor.IsOneOf(start, _values);
     }
 }
 

@@ -7,6 +7,8 @@ namespace SchemaFirst.Json.Numbers;
 /// <summary>A well-formed JSON number taken apart: sign, significant digits without zeros at either end, and exponents.</summary>
 internal readonly ref struct DecimalParts
 {
+    private const int DigitBits = 4;
+    private const int DigitsInOneStep = 16;
     private const long LargestExponent = 100_000_000_000_000_000;
 
     private readonly ReadOnlySpan<byte> _mantissa;
@@ -56,6 +58,25 @@ internal readonly ref struct DecimalParts
         }
 
         return index < DigitCount ? _mantissa[position] : '0';
+    }
+
+    /// <summary>Adds to a hash what equal numbers have in common, to the last digit.</summary>
+    public void AddTo(ref HashCode hash)
+    {
+        hash.Add(Sign);
+        hash.Add(HighestExponent);
+        ulong digits = 0;
+        for (var i = 0; i < DigitCount; i++)
+        {
+            digits = (digits << DigitBits) | (uint)(Digit(i) - '0');
+            if (i % DigitsInOneStep == DigitsInOneStep - 1)
+            {
+                hash.Add(digits);
+                digits = 0;
+            }
+        }
+
+        hash.Add(digits);
     }
 
     /// <summary>The significant digits as an integer.</summary>

@@ -66,6 +66,11 @@ public ref partial struct Utf8Cursor
     /// <param name="literal">The other value.</param>
     public readonly bool IsEqual(int valueStart, ReadOnlySpan<byte> literal) => JsonEquality.AreEqual(Slice(valueStart, Position), literal);
 
+    /// <summary>True when the value at an offset, which has been read, is one of some.</summary>
+    /// <param name="valueStart">The offset of the value's first byte.</param>
+    /// <param name="values">The values.</param>
+    public readonly bool IsOneOf(int valueStart, JsonValueSet values) => values.Contains(Slice(valueStart, Position));
+
     private bool TrySkipObject()
     {
         var start = Position;

@@ -59,9 +59,7 @@ internal sealed class FileValidation(string path, ValidationPlan plan, IValidati
 
     private void RunDocument(Stream stream, InputKind kind)
     {
-        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, Array.MaxLength) : 0);
-        stream.CopyTo(buffer);
-        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        var bytes = BoundedInput.Read(stream, BoundedInput.LargestDocumentBytes, "a document").Span;
         if (TextSignature.Refuse(bytes, "JSON") is { } problem)
         {
             throw new InvalidDataException(problem);

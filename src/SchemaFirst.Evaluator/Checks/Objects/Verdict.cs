@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Evaluator.Checks.Objects;
@@ -123,19 +122,11 @@ internal sealed class DependentVerdict(int name, Verdict verdict) : Verdict
 /// <summary><c>const</c> and <c>enum</c>.</summary>
 internal sealed class EqualVerdict(IEnumerable<string> canonicalValues) : Verdict
 {
-    private readonly byte[][] _values = [.. canonicalValues.Select(Encoding.UTF8.GetBytes)];
+    private readonly JsonValueSet _values = new([.. canonicalValues]);
 
     public override bool Holds(ref Utf8Cursor cursor, ref ObjectRun run, scoped ReadOnlySpan<ulong> seen)
     {
         cursor.Reset(run.End);
-        foreach (var value in _values)
-        {
-            if (!cursor.IsExhausted && cursor.IsEqual(run.Start.Position, value))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return !cursor.IsExhausted && cursor.IsOneOf(run.Start.Position, _values);
     }
 }

@@ -32,20 +32,11 @@ public sealed class EnumRule(string keyword, params string[] values) : SchemaRul
 {
     private const int MostShownValues = 12;
 
-    private readonly byte[][] _values = [.. values.Select(Encoding.UTF8.GetBytes)];
+    private readonly JsonValueSet _values = new(values);
 
-    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
-    {
-        foreach (var allowed in _values)
-        {
-            if (JsonEquality.AreEqual(evaluation.From(value.Start), allowed))
-            {
-                return true;
-            }
-        }
-
-        return evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {Expected()}.");
-    }
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
+        _values.Contains(evaluation.From(value.Start))
+        || evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected {Expected()}.");
 
     private string Expected()
     {
