@@ -13,7 +13,7 @@ internal sealed class RunFinder(string directory)
     public string FindLatest(CliOutput output)
     {
         var run = RunSelection.LatestBenchmark(Candidates(_runs), Candidates(_oldRuns))
-            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} (called *benchmark*) or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
+            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
         output.Messages.WriteLine($"Reporting on {CliOutput.Printable(run.Path)}, the latest run.");
         return run.Path;
     }
@@ -22,7 +22,7 @@ internal sealed class RunFinder(string directory)
     /// <exception cref="CliException">There is none.</exception>
     public string FindPrevious(string input, string name, CliOutput output)
     {
-        var before = new RunCandidate(input, File.Exists(input) ? File.GetLastWriteTimeUtc(input) : DateTimeOffset.UtcNow);
+        var before = Candidate(input);
         var run = RunSelection.Previous([.. Candidates(_runs), .. Candidates(_oldRuns)], before, name)
             ?? throw new CliException(ExitCode.Unreadable, $"No run called {CliOutput.Printable(name)} before {CliOutput.Printable(input)} found in {_runs} or {_oldRuns}; --compare names a file.");
         output.Messages.WriteLine($"Comparing with {CliOutput.Printable(run.Path)}, the run before it.");
@@ -39,7 +39,7 @@ internal sealed class RunFinder(string directory)
     /// <summary>The runs of the same series before another one, the latest first.</summary>
     public IEnumerable<string> FindHistory(string input)
     {
-        var before = new RunCandidate(input, File.Exists(input) ? File.GetLastWriteTimeUtc(input) : DateTimeOffset.UtcNow);
+        var before = Candidate(input);
         return RunSelection.History([.. Candidates(_runs), .. Candidates(_oldRuns)], before).Select(run => run.Path);
     }
 
@@ -48,7 +48,7 @@ internal sealed class RunFinder(string directory)
     public string FindLatestMemory(CliOutput output)
     {
         var run = RunSelection.LatestMemory(Candidates(_runs)) ?? RunSelection.LatestMemory(Candidates(_oldRuns))
-            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files called *memory* found in {_runs} or {_oldRuns}. `schemafirst memmon -- COMMAND` makes one; --dir names another directory.");
+            ?? throw new CliException(ExitCode.Unreadable, $"No memory files (JSONL) found in {_runs} or {_oldRuns}. `schemafirst memmon -- COMMAND` makes one; --dir names another directory.");
         output.Messages.WriteLine($"Plotting {CliOutput.Printable(run.Path)}, the latest memory run.");
         return run.Path;
     }
@@ -57,10 +57,25 @@ internal sealed class RunFinder(string directory)
     public static string? MemoryBeside(string benchmark, CliOutput output) => Beside(benchmark, BenchmarkLayout.MemoryFileBeside(benchmark), "Memory file", output);
 
     /// <summary>The benchmark file beside a memory file; null when there is none.</summary>
-    public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFileBeside(memory), "Benchmark file", output);
+    public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFilesBeside(memory).FirstOrDefault(File.Exists), "Benchmark file", output);
 
     /// <summary>Where the memory file of a benchmark file lies; null when there is none.</summary>
-    public static string? MemoryFileOf(string benchmark) => BenchmarkLayout.MemoryFileBeside(benchmark) is { } path && File.Exists(path) ? path : null;
+    public static string? MemoryFileOf(string benchmark) => File.Exists(BenchmarkLayout.MemoryFileBeside(benchmark)) ? BenchmarkLayout.MemoryFileBeside(benchmark) : null;
+
+    /// <summary>What a file holds, by its first lines; unknown where they do not say, or it cannot be read.</summary>
+    public static RunContent ContentOf(string path)
+    {
+        try
+        {
+            using var stream = InputFiles.OpenFile(path);
+            return RunPeek.Look(stream);
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            // Whoever reads the file says why it cannot be read.
+            return RunContent.Unknown;
+        }
+    }
 
     private static string? Beside(string path, string? other, string what, CliOutput output)
     {
@@ -73,8 +88,11 @@ internal sealed class RunFinder(string directory)
         return other;
     }
 
+    private static RunCandidate Candidate(string path) =>
+        File.Exists(path) ? new RunCandidate(path, File.GetLastWriteTimeUtc(path), ContentOf(path)) : new RunCandidate(path, DateTimeOffset.UtcNow);
+
     private static IEnumerable<RunCandidate> Candidates(string folder) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(path => new RunCandidate(path, File.GetLastWriteTimeUtc(path)))
+            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(path => new RunCandidate(path, File.GetLastWriteTimeUtc(path), ContentOf(path)))
             : [];
 }

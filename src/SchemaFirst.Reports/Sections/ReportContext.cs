@@ -8,6 +8,7 @@ public sealed class ReportContext
     {
         inputs = inputs.WithMachineFigures();
         Run = inputs.Run;
+        Notes = inputs.Notes;
         Options = options;
         Memory = inputs.Memory;
         BaselineMemory = inputs.BaselineMemory;
@@ -19,6 +20,9 @@ public sealed class ReportContext
 
     /// <summary>The run that is reported.</summary>
     public RunSummary Run { get; }
+
+    /// <summary>What was done to the runs before they were reported, a clause each.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The same set against an older run; null when there is none.</summary>
     public RunComparison? Comparison { get; }
