@@ -21,6 +21,9 @@ public sealed record ReportInputs
     /// <summary>What was done to the runs, a clause each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The runs that <see cref="Run"/> was put together from; empty or itself for a single one.</summary>
+    public IReadOnlyList<RunSummary> Runs { get; init; } = [];
+
     /// <summary>Several runs on each side.</summary>
     /// <param name="runs">The runs that are reported, at least one.</param>
     /// <param name="baselines">The older runs; none for no comparison.</param>
@@ -28,9 +31,11 @@ public sealed record ReportInputs
     {
         var (matched, notes) = runs[0].Options.MatchModels ? ModelMatching.Match([.. runs, .. baselines]) : ([.. runs, .. baselines], []);
         IReadOnlyList<RunSummary> older = [.. matched.Skip(runs.Count)];
+        IReadOnlyList<RunSummary> reported = [.. matched.Take(runs.Count)];
         return new()
         {
-            Run = Merge([.. matched.Take(runs.Count)]),
+            Run = Merge(reported),
+            Runs = reported,
             Baseline = older.Count == 0 ? null : Merge(older),
             History = older,
             Notes = notes,
@@ -79,6 +84,9 @@ public sealed record ReportOptions
 
     /// <summary>When a change counts.</summary>
     public VerdictOptions Verdicts { get; init; } = new();
+
+    /// <summary>The figure that repeats and the gate are about; the duration unless told.</summary>
+    public Metric Metric { get; init; } = MetricTable.Duration;
 
     /// <summary>The least slow-down, %, that the caller fails on; null when it does not.</summary>
     public double? FailOnRegressionPercent { get; init; }

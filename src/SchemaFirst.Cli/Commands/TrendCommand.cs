@@ -56,11 +56,12 @@ internal static class TrendCommand
             Verdicts = new VerdictOptions { MinimumEffectPercent = result.GetValue(MinimumEffect) },
         };
         var loader = new RunLoader(new RunOptions { ReadWorkspaceFile = WorkspaceFiles.Read }, output, reading: Reading.Read(result));
-        RunSummary[] runs = [.. new RunFinder(directory).FindAll().Select(loader.Load)];
-        var trend = Trend.Compute(runs, options);
+        var files = new TrendRunsLoader(new RunFinder(directory), loader, output);
+        var runs = files.Load();
+        var trend = Trend.Compute(runs, options) with { Copies = files.Copies };
         if (trend.Tests.Count == 0)
         {
-            throw new CliException(ExitCode.Failure, $"Of {runs.Length} run(s) in {CliOutput.Printable(directory)}, none has an inference test that --model and --test pick.");
+            throw new CliException(ExitCode.Failure, NothingToShow(directory, runs.Count, options));
         }
 
         var generator = $"schemafirst {ToolVersion.Text}";
@@ -68,6 +69,9 @@ internal static class TrendCommand
         Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, format.Extension)), format.Render(document, generator), loader.Paths, output);
         return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
+
+    private static string NothingToShow(string directory, int runs, TrendOptions options) =>
+        $"Of {runs} run(s) in {CliOutput.Printable(directory)}, none has an inference test{(options.Model is null && options.Test is null ? "" : " that --model and --test pick")}: a test that passed, names a model and took half a second or more.";
 
     private static void Write(ParseResult result, string defaultPath, string text, IEnumerable<string> originals, CliOutput output)
     {

@@ -21,14 +21,15 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
     public ReportInputs Load()
     {
         var paths = request.Runs.Count > 0 ? request.Runs : [_finder.FindLatest(output)];
-        var baselines = request.ComparePrevious is { } name ? [_finder.FindPrevious(paths[0], name, output)] : request.Baselines;
         var memory = request.NoMemory ? null : request.Memory ?? MemoryBeside(paths);
-        var baselineMemory = memory is null ? null : MemoryBeside(baselines);
-        var (memoryRun, baselineMemoryRun) = (LoadMemory(memory), LoadMemory(baselineMemory));
+        var memoryRun = LoadMemory(memory);
         _loaderWithWindows.Memory = memoryRun;
         var runs = LoadReported(paths, memory);
+        var baselines = request.ComparePrevious is { } name ? [FindPrevious(paths[0], name, runs)] : request.Baselines;
+        var baselineMemory = memory is null ? null : MemoryBeside(baselines);
+        var baselineMemoryRun = LoadMemory(baselineMemory);
         _loaderWithWindows.Memory = baselineMemoryRun;
-        var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs[0], length) : LoadBaselines(baselines, baselineMemory);
+        var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs, length) : LoadBaselines(baselines, baselineMemory);
         var inputs = ReportInputs.Of(runs, older);
         foreach (var note in inputs.Notes)
         {
@@ -55,8 +56,33 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
             throw new CliException(ExitCode.Usage, $"Found {CliOutput.Printable(repeated.First())} twice; a run is no repeat of itself.");
         }
 
-        return ReportInputs.PutTogether(paths.SelectMany((memory is null ? _loader : _loaderWithWindows).LoadAll));
+        var runs = ReportInputs.PutTogether(paths.SelectMany((memory is null ? _loader : _loaderWithWindows).LoadAll));
+        return runs.GroupBy(RunFingerprint.Of).FirstOrDefault(same => same.Key is not null && same.Count() > 1) is { } copies
+            ? throw new CliException(ExitCode.Usage, $"{CliOutput.Printable(copies.ElementAt(1).Source.DisplayPath)} is a copy of {CliOutput.Printable(copies.First().Source.DisplayPath)}; a run is no repeat of itself.")
+            : runs;
     }
+
+    // A copy under another name is no earlier run. Only its records tell, so a candidate is read for them first, without a word.
+    private string FindPrevious(string path, string name, IReadOnlyList<RunSummary> runs)
+    {
+        var known = new KnownRuns(runs);
+        var silent = new RunLoader(request.RunOptions, new CliOutput(Stream.Null, TextWriter.Null), reading: request.Reading);
+        foreach (var candidate in _finder.FindPrevious(path, name))
+        {
+            if (silent.LoadAll(candidate).Select(known.FindCopied).FirstOrDefault(copied => copied is not null) is { } original)
+            {
+                SayCopy(candidate, original);
+                continue;
+            }
+
+            output.Messages.WriteLine($"Comparing with {CliOutput.Printable(candidate)}, the run before it.");
+            return candidate;
+        }
+
+        throw _finder.NoPrevious(path, name);
+    }
+
+    private void SayCopy(string path, string original) => output.Messages.WriteLine($"Not comparing with {CliOutput.Printable(path)}: a copy of {CliOutput.Printable(original)}.");
 
     // Of runs that skipped every test there is something to say as long as nothing is compared.
     private IReadOnlyList<RunSummary> LoadReported(IReadOnlyList<string> paths, string? memory)
@@ -90,9 +116,10 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
     // Of several runs, none has the one memory file that a report is about.
     private string? MemoryBeside(IReadOnlyList<string> paths) => paths is [var only] ? RunFinder.MemoryBeside(only, output) : null;
 
-    private IReadOnlyList<RunSummary> LoadHistory(string path, RunSummary run, int length)
+    private IReadOnlyList<RunSummary> LoadHistory(string path, IReadOnlyList<RunSummary> runs, int length)
     {
         List<RunSummary> history = [];
+        var known = new KnownRuns(runs);
         foreach (var candidate in _finder.FindHistory(path))
         {
             var older = _loader.Load(candidate);
@@ -102,7 +129,13 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
                 continue;
             }
 
-            if (RunDifferences.FindForbidding(older, run) is [var difference, ..])
+            if (known.FindCopied(older) is { } original)
+            {
+                SayCopy(candidate, original);
+                continue;
+            }
+
+            if (RunDifferences.FindForbidding(older, runs[0]) is [var difference, ..])
             {
                 output.Messages.WriteLine($"Not comparing with {CliOutput.Printable(candidate)}: {CliOutput.Printable(difference.Text)}.");
                 continue;
@@ -110,6 +143,7 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
 
             output.Messages.WriteLine($"Comparing with {CliOutput.Printable(candidate)}.");
             history.Add(older);
+            known.Add(older);
             if (history.Count == length)
             {
                 break;

@@ -13,35 +13,26 @@ internal sealed class RunFinder(string directory)
     public string FindLatest(CliOutput output)
     {
         var run = RunSelection.LatestBenchmark(Candidates(_runs), Candidates(_oldRuns))
-            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
+            ?? throw NoRun();
         output.Messages.WriteLine($"Reporting on {CliOutput.Printable(run.Path)}, the latest run.");
         return run.Path;
     }
 
-    /// <summary>The run of a name before another one.</summary>
-    /// <exception cref="CliException">There is none.</exception>
-    public string FindPrevious(string input, string name, CliOutput output)
-    {
-        var before = Candidate(input);
-        var run = RunSelection.Previous([.. Candidates(_runs), .. Candidates(_oldRuns)], before, name)
-            ?? throw new CliException(ExitCode.Unreadable, $"No run called {CliOutput.Printable(name)} before {CliOutput.Printable(input)} found in {_runs} or {_oldRuns}; --compare names a file.");
-        output.Messages.WriteLine($"Comparing with {CliOutput.Printable(run.Path)}, the run before it.");
-        return run.Path;
-    }
+    /// <summary>The runs of a name before another one, the latest first.</summary>
+    public IEnumerable<string> FindPrevious(string input, string name) =>
+        RunSelection.Previous([.. Candidates(_runs), .. Candidates(_oldRuns)], Candidate(input), name).Select(run => run.Path);
 
-    /// <summary>All benchmark runs, the earliest first.</summary>
+    /// <summary>The error when there is no run of a name before another one.</summary>
+    public CliException NoPrevious(string input, string name) =>
+        new(ExitCode.Unreadable, $"No run called {CliOutput.Printable(name)} before {CliOutput.Printable(input)} found in {_runs} or {_oldRuns}; --compare names a file.");
+
+    /// <summary>All benchmark runs: of several files with the same run, the first is to be taken.</summary>
     /// <exception cref="CliException">There is none.</exception>
-    public IReadOnlyList<string> FindAll() =>
-        RunSelection.AllBenchmarks(Candidates(_runs), Candidates(_oldRuns)) is { Count: > 0 } runs
-            ? [.. runs.Select(run => run.Path)]
-            : throw new CliException(ExitCode.Unreadable, $"No JSONL files found in {_runs} or {_oldRuns}; --dir names another directory.");
+    public IReadOnlyList<RunCandidate> FindAll() => RunSelection.AllBenchmarks(Candidates(_runs), Candidates(_oldRuns)) is { Count: > 0 } runs ? runs : throw NoRun();
 
     /// <summary>The runs of the same series before another one, the latest first.</summary>
-    public IEnumerable<string> FindHistory(string input)
-    {
-        var before = Candidate(input);
-        return RunSelection.History([.. Candidates(_runs), .. Candidates(_oldRuns)], before).Select(run => run.Path);
-    }
+    public IEnumerable<string> FindHistory(string input) =>
+        RunSelection.History([.. Candidates(_runs), .. Candidates(_oldRuns)], Candidate(input)).Select(run => run.Path);
 
     /// <summary>The latest memory run.</summary>
     /// <exception cref="CliException">There is none.</exception>
@@ -88,11 +79,15 @@ internal sealed class RunFinder(string directory)
         return other;
     }
 
-    private static RunCandidate Candidate(string path) =>
-        File.Exists(path) ? new RunCandidate(path, File.GetLastWriteTimeUtc(path), ContentOf(path)) : new RunCandidate(path, DateTimeOffset.UtcNow);
-
     private static IEnumerable<RunCandidate> Candidates(string folder) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(path => new RunCandidate(path, File.GetLastWriteTimeUtc(path), ContentOf(path)))
+            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(Candidate)
             : [];
+
+    private static RunCandidate Candidate(string path) =>
+        new(path, File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTimeOffset.UtcNow, () => File.Exists(path) ? RunTime.TryRead(path) : null, () => ContentOf(path));
+
+    private CliException NoRun() => new(
+        ExitCode.Unreadable,
+        $"No JSONL files found in {_runs} or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
 }

@@ -75,7 +75,7 @@ public sealed class RecordDocument
             Add(ref reader, ref line, ref counted);
         }
 
-        LineCount = line + _utf8.AsSpan(counted).Count((byte)'\n');
+        LineCount = line + _utf8.AsSpan(counted).TrimEnd(" \t\r\n"u8).Count((byte)'\n');
     }
 
     private void Add(ref Utf8ValueReader reader, ref long line, ref int counted)

@@ -1,8 +1,9 @@
 namespace SchemaFirst.Records;
 
 /// <summary>
-/// Chooses runs (handbook H4, H5). Later is what has the later date in its name, then the later file time; where a fresh clone
-/// gave all files the same time, the run number and then the file's name decide, so that the choice is always the same.
+/// Chooses runs (handbook H4, H5). Later is what has the later date in its name, then what its records say to be later, for file times change
+/// with every copy; only where records do not say, the time of the file decides. Where that is the same too, the run number
+/// and then the file's name do, so that the choice is always the same.
 /// </summary>
 public static class RunSelection
 {
@@ -19,22 +20,20 @@ public static class RunSelection
         runs.Where(run => run.Content == RunContent.Memory).Max(Order);
 
     /// <summary>
-    /// All benchmark runs, the earliest first. A run of the old layout that also lies in <c>runs/</c>, where it was brought over, is there once.
+    /// All benchmark runs, those of the new layout first: of several files with the same run, which only reading them shows, the first is to be taken.
     /// </summary>
     public static IReadOnlyList<RunCandidate> AllBenchmarks(IEnumerable<RunCandidate> runs, IEnumerable<RunCandidate> oldReports) =>
     [
-        .. runs.Concat(oldReports)
-            .Where(run => run.Content != RunContent.Memory)
-            .DistinctBy(run => run.Name?.RunId ?? run.FileName, StringComparer.Ordinal)
-            .Order(Order),
+        .. runs.Order(Order).Concat(oldReports.Order(Order))
+            .Where(run => run.Content != RunContent.Memory),
     ];
 
     /// <summary>
-    /// The latest run that is called <paramref name="name"/> (its name or series), comes before <paramref name="input"/> and does not hold
-    /// something else than it. Null when there is none.
+    /// The runs that are called <paramref name="name"/> (their name or series), come before <paramref name="input"/> and do not hold
+    /// something else than it, the latest first.
     /// </summary>
-    public static RunCandidate? Previous(IEnumerable<RunCandidate> candidates, RunCandidate input, string name) =>
-        candidates.Where(run => IsCalled(run, name) && IsSameContent(run, input) && Order.Compare(run, input) < 0).Max(Order);
+    public static IReadOnlyList<RunCandidate> Previous(IEnumerable<RunCandidate> candidates, RunCandidate input, string name) =>
+        [.. candidates.Where(run => IsCalled(run, name) && IsSameContent(run, input) && Order.Compare(run, input) < 0).OrderDescending(Order)];
 
     /// <summary>The benchmark runs of the same series before <paramref name="input"/>, the latest first; a file without a date has none.</summary>
     public static IReadOnlyList<RunCandidate> History(IEnumerable<RunCandidate> candidates, RunCandidate input) =>
@@ -53,11 +52,15 @@ public static class RunSelection
     // Not by path: the input may be named by another path to the same file, and is not its own previous run.
     private static int Compare(RunCandidate left, RunCandidate right)
     {
-        var byDate = Nullable.Compare(left.Name?.Date, right.Name?.Date);
-        var byTime = left.LastWriteTime.CompareTo(right.LastWriteTime);
+        var byDate = Nullable.Compare(left.Date, right.Date);
+        if (byDate != 0)
+        {
+            return byDate;
+        }
+
+        var byTime = left.Time.CompareTo(right.Time);
         var byNumber = (left.Name?.Number ?? 0).CompareTo(right.Name?.Number ?? 0);
-        return byDate != 0 ? byDate
-            : byTime != 0 ? byTime
+        return byTime != 0 ? byTime
             : byNumber != 0 ? byNumber
             : string.CompareOrdinal(left.FileName, right.FileName);
     }

@@ -32,8 +32,8 @@ public sealed class DocumentBuilder
         _blocks.Add(new TableBlock(columns, rows));
     }
 
-    /// <summary>Adds a chart.</summary>
-    public void AddChart(LineChart chart) => _blocks.Add(new ChartBlock(chart));
+    /// <summary>Adds something drawn.</summary>
+    public void AddDrawn(DrawnBlock block) => _blocks.Add(block);
 
     /// <summary>The report so far.</summary>
     public ReportDocument Build() => new([.. _blocks]);

@@ -9,8 +9,14 @@ namespace SchemaFirst.Reports;
 /// <param name="Marks">Where something changed.</param>
 public sealed record LineChart(string Title, string Description, string Unit, IReadOnlyList<string> Places, IReadOnlyList<ChartPoint> Points, IReadOnlyList<ChartMark> Marks)
 {
+    /// <summary>Where the next value is expected; null when nothing is.</summary>
+    public ChartExpectation? Next { get; init; }
+
     // The full height is at least this much of the smallest value: noise of a percent must not look like a mountain.
     private const double FullHeight = 0.25;
+
+    /// <summary>True when the values stand for themselves, such as repeats, and no line leads from one to the next.</summary>
+    public bool IsDots { get; init; }
 
     /// <summary>The smallest value.</summary>
     public double Least { get; } = Points.Min(point => point.Value);
@@ -21,6 +27,12 @@ public sealed record LineChart(string Title, string Description, string Unit, IR
     /// <summary>What the full height stands for; never 0.</summary>
     public double Height => Math.Max(Greatest - Least, Least * FullHeight) is var height and > 0 ? height : 1;
 }
+
+/// <summary>Where the value of the place behind the last one is expected.</summary>
+/// <param name="Low">The lower end.</param>
+/// <param name="High">The upper end.</param>
+/// <param name="Text">What is said about it.</param>
+public sealed record ChartExpectation(double Low, double High, string Text);
 
 /// <summary>A value of a chart.</summary>
 /// <param name="Place">Its place, from 0.</param>

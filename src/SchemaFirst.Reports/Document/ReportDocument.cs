@@ -41,9 +41,16 @@ public sealed record Figure(int Level, string Label, string? Value);
 /// <param name="Rows">The rows, each with a cell for every column.</param>
 public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows) : ReportBlock;
 
-/// <summary>A chart. A format that cannot draw leaves it out: a table beside it has its sparkline.</summary>
+/// <summary>Something drawn. A format that cannot draw leaves it out: a table beside it has the same as text.</summary>
+public abstract record DrawnBlock : ReportBlock;
+
+/// <summary>Charts beside each other, to be compared.</summary>
+/// <param name="Charts">The charts, in the order of reading.</param>
+public sealed record ChartGridBlock(IReadOnlyList<LineChart> Charts) : DrawnBlock;
+
+/// <summary>A chart of many lines.</summary>
 /// <param name="Chart">The chart.</param>
-public sealed record ChartBlock(LineChart Chart) : ReportBlock;
+public sealed record OverlayBlock(OverlayChart Chart) : DrawnBlock;
 
 /// <summary>Where a column's cells stand.</summary>
 public enum ColumnAlignment

@@ -21,6 +21,17 @@ internal static class EventText
         _ => "Mark",
     };
 
+    /// <summary>True for starts and ends of processes: a test run has thousands, so they are folded until somebody asks for them.</summary>
+    public static bool IsProcess(MemoryRecordEventEvent kind) => kind is MemoryRecordEventEvent.ProcessStart or MemoryRecordEventEvent.ProcessExit;
+
+    /// <summary>What stands beside an event in a drawing: a mark's name, or its test's; else its kind.</summary>
+    public static string Label(MemoryEvent happened)
+    {
+        var details = happened.Detail.ToList();
+        var name = details.Find(entry => entry.Key == "name").Value ?? details.Find(entry => entry.Key == "test").Value;
+        return VisibleText.Of(name is null ? Kind(happened.Kind) : Short(name));
+    }
+
     /// <summary>Kind and details in one visible line.</summary>
     public static string Of(MemoryEvent happened)
     {

@@ -46,9 +46,13 @@ internal static class PlotRows
         ("Memory", "GB", "MB",
         [
             new(MemoryMetric.RamFreeGb, "ram", SeriesShape.Levels),
-            new(MemoryMetric.TreeMemoryGb, "tree", SeriesShape.Line),
             new(MemoryMetric.GpuMemoryGb, "gpu-memory", SeriesShape.Dashed),
             new(MemoryMetric.SwapUsedMb, "swap", SeriesShape.Dotted, IsOnRight: true),
+        ]),
+        // On an axis of its own: 2 GB are a flat line below the 64 GB of a machine.
+        ("Command", "GB", "",
+        [
+            new(MemoryMetric.TreeMemoryGb, "tree", SeriesShape.Area),
         ]),
         ("CPU", "%", "",
         [
@@ -70,7 +74,7 @@ internal static class PlotRows
     {
         var series = row.Series.Where(entry => IsShown(memory, entry.Metric)).ToList();
         var right = series.Where(entry => entry.IsOnRight).ToList();
-        var leftMax = row.LeftUnit == "%" ? 100 : memory.RamTotalGb ?? 0;
+        var leftMax = row.LeftUnit == "%" ? 100 : series.Any(entry => entry.Metric == MemoryMetric.RamFreeGb) ? memory.RamTotalGb ?? 0 : 0;
         return new PlotRow(
             row.Name,
             row.LeftUnit,

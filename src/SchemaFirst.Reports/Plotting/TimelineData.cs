@@ -93,6 +93,7 @@ internal sealed class TimelineData(Timeline timeline, Utf8JsonWriter json)
             Number(happened.Ts - timeline.StartTs, 3);
             json.WriteStringValue(happened.Kind.ToJsonText());
             json.WriteStringValue(EventText.Of(happened));
+            json.WriteStringValue(happened.Kind == MemoryRecordEventEvent.Mark ? EventText.Label(happened) : null);
             json.WriteEndArray();
         }
 

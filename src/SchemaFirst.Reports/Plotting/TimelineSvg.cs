@@ -16,12 +16,10 @@ public static class TimelineSvg
     private const double NarrowestName = 36;
     private const double CharacterWidth = 6.4;
 
-    private static readonly double[] RowHeights = [230, 150, 130];
-
     /// <summary>Writes the drawing, an <c>svg</c> element that can stand alone or in a page.</summary>
     public static void Render(Timeline timeline, TextWriter output)
     {
-        var height = Header + Lanes + timeline.Rows.Select((_, index) => RowHeights[index] + Gap).Sum() + 34;
+        var height = Header + Lanes + timeline.Rows.Sum(row => HeightOf(row) + Gap) + 34;
         output.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"timeline-title timeline-summary\" class=\"timeline\">\n");
         output.Write($"<title id=\"timeline-title\">{HtmlText.Escape(timeline.Title)}</title>\n<desc id=\"timeline-summary\">{HtmlText.Escape(timeline.Summary)}</desc>\n");
         output.Write($"<style>{SvgStyle.Text}</style>\n<rect class=\"paper\" width=\"{Width}\" height=\"{height}\"/>\n");
@@ -34,7 +32,7 @@ public static class TimelineSvg
         var top = Header + Lanes;
         for (var index = 0; index < timeline.Rows.Count; index++)
         {
-            var row = frame with { Top = top, Height = RowHeights[index] };
+            var row = frame with { Top = top, Height = HeightOf(timeline.Rows[index]) };
             SvgRow.Write(timeline, timeline.Rows[index], row, output);
             top = row.Bottom + Gap;
         }
@@ -42,6 +40,8 @@ public static class TimelineSvg
         WriteTimes(output, frame with { Top = top - Gap, Height = 0 });
         output.Write("</svg>\n");
     }
+
+    private static double HeightOf(PlotRow row) => row.Name switch { "Memory" => 230, "CPU" => 150, _ => 130 };
 
     internal static void Text(TextWriter output, string style, double x, double y, string text) =>
         output.Write($"<text class=\"{style}\" x=\"{SvgFrame.Text(x)}\" y=\"{SvgFrame.Text(y)}\">{HtmlText.Escape(text)}</text>\n");
@@ -95,7 +95,8 @@ public static class TimelineSvg
 
     private static void WriteEvents(Timeline timeline, TextWriter output, SvgFrame frame)
     {
-        foreach (var happened in timeline.Memory.Events.Where(happened => happened.Ts >= timeline.StartTs && happened.Ts <= timeline.EndTs))
+        var labelled = double.NegativeInfinity;
+        foreach (var happened in timeline.Memory.Events.Where(happened => happened.Ts >= timeline.StartTs && happened.Ts <= timeline.EndTs && !EventText.IsProcess(happened.Kind)))
         {
             var symbol = happened.Kind switch
             {
@@ -103,10 +104,28 @@ public static class TimelineSvg
                 MemoryRecordEventEvent.Unload => "▼",
                 MemoryRecordEventEvent.Pressure => "!",
                 MemoryRecordEventEvent.SleepGap => "☾",
+                MemoryRecordEventEvent.Mark => "◆",
                 _ => "•",
             };
             output.Write($"<text class=\"event\" x=\"{SvgFrame.Text(frame.X(happened.Ts))}\" y=\"{SvgFrame.Text(frame.Bottom)}\">{symbol}<title>{HtmlText.Escape(EventText.Of(happened))}</title></text>\n");
+            labelled = WriteLabel(happened, frame, output, labelled);
         }
+    }
+
+    // A mark says its name, where the name of the mark before it leaves room.
+    private static double WriteLabel(MemoryEvent happened, SvgFrame frame, TextWriter output, double labelled)
+    {
+        var x = frame.X(happened.Ts) + 8;
+        if (happened.Kind != MemoryRecordEventEvent.Mark || x < labelled)
+        {
+            return labelled;
+        }
+
+        var room = (int)((frame.Left + frame.Width - x) / CharacterWidth);
+        var name = EventText.Label(happened);
+        var shown = name.Length <= room ? name : room < 4 ? "" : $"{name[..(room - 1)]}…";
+        Text(output, "name", x, frame.Bottom, shown);
+        return x + ((shown.Length + 2) * CharacterWidth);
     }
 
     private static void WriteTimes(TextWriter output, SvgFrame frame)

@@ -63,15 +63,26 @@ internal static class TimelineTables
         table.End(total - MostRows);
     }
 
+    // Starts and ends of processes have a table of their own, so that the few events that matter can be found.
     private static void WriteEvents(Timeline timeline, TextWriter output)
     {
-        var rows = timeline.Memory.Events.Select(happened => (happened.Ts, Text: EventText.Of(happened)))
+        var rows = timeline.Memory.Events.Where(happened => !EventText.IsProcess(happened.Kind)).Select(happened => (happened.Ts, Text: EventText.Of(happened)))
             .Concat(timeline.Bands.Select(band => (Ts: band.FromTs, Text: $"Under memory pressure ({band.Level.ToString().ToLowerInvariant()}) for {TimelineSummary.Duration(band.ToTs - band.FromTs)}")))
             .OrderBy(row => row.Ts)
             .ToList();
+        WriteEvents(timeline, output, "Events", rows, timeline.Memory.LeftOutEvents);
+        var processes = timeline.Memory.Events.Where(happened => EventText.IsProcess(happened.Kind)).Select(happened => (happened.Ts, Text: EventText.Of(happened))).ToList();
+        if (processes.Count > 0)
+        {
+            WriteEvents(timeline, output, "Starts and ends of processes", processes, leftOut: 0);
+        }
+    }
+
+    private static void WriteEvents(Timeline timeline, TextWriter output, string heading, List<(double Ts, string Text)> rows, long leftOut)
+    {
         var table = new HtmlTable(output, "Time", "Event");
-        var total = rows.Count + timeline.Memory.LeftOutEvents;
-        table.Begin($"Events ({Units.Count(total)})", open: false, "What happened, in the order of time");
+        var total = rows.Count + leftOut;
+        table.Begin($"{heading} ({Units.Count(total)})", open: false, "What happened, in the order of time");
         foreach (var row in rows.Take(MostRows))
         {
             table.Row("", Elapsed(row.Ts - timeline.StartTs), row.Text);

@@ -12,7 +12,7 @@ public static class MarkdownRenderer
     public static void Render(ReportDocument document, TextWriter output)
     {
         var builder = new StringBuilder();
-        foreach (var (index, block) in document.Blocks.Where(static block => block is not ChartBlock).Index())
+        foreach (var (index, block) in document.Blocks.Where(static block => block is not DrawnBlock).Index())
         {
             builder.Append(index == 0 ? "" : "\n");
             AppendBlock(builder, block);

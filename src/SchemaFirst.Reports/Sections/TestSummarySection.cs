@@ -41,6 +41,11 @@ internal sealed class TestSummarySection : IReportSection
     private static IEnumerable<Figure> Figures(RunSummary run)
     {
         var outcomes = run.Outcomes;
+        if (run.RunCount > 1)
+        {
+            yield return new Figure(0, "Runs", $"{Units.Count(run.RunCount)} (tests are counted over all of them)");
+        }
+
         yield return new Figure(0, "Total tests", Units.Count(outcomes.Total));
         yield return new Figure(0, "Passed", Units.Count(outcomes.Passed));
         yield return new Figure(1, "With model", Units.Count(outcomes.PassedWithModel));
@@ -66,7 +71,7 @@ internal sealed class TestSummarySection : IReportSection
         }
 
         yield return new Figure(0, "Skipped", Units.Count(outcomes.Skipped));
-        yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(outcomes));
+        yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(run));
     }
 
     private static void AddFailedTests(ReportContext context, DocumentBuilder document)

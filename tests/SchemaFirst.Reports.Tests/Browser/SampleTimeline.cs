@@ -8,7 +8,10 @@ namespace SchemaFirst.Reports.Tests;
 internal static class SampleTimeline
 {
     /// <summary>Ten minutes: ten tests of a minute, the third failed, the last without a model; loads, pressure, a pause of the monitor.</summary>
-    public static Timeline TenMinutes()
+    public static Timeline TenMinutes() => TenMinutes([]);
+
+    /// <summary>The same with more events.</summary>
+    public static Timeline TenMinutes(IEnumerable<MemoryRecord> moreEvents)
     {
         var tests = Enumerable.Range(0, 9).Select(index => Test($"t.py::test_chat[{index}]", $"org/Model-{index / 2 * 2}-Instruct-4bit", index * 60 + 1, index * 60 + 58, index == 4 ? TestRecordOutcome.Failed : TestRecordOutcome.Passed))
             .Append(Test("t.py::test_health", null, 541, 598));
@@ -28,6 +31,6 @@ internal static class SampleTimeline
             Event(2, MemoryRecordEventEvent.Load, ("gb", RawJson.From((JsonNumber)17.2))), Event(118, MemoryRecordEventEvent.Unload), Event(200, MemoryRecordEventEvent.Load),
             Event(250, MemoryRecordEventEvent.Pressure, ("to", RawJson.From("warn"))), Event(365, MemoryRecordEventEvent.SleepGap), Event(420, MemoryRecordEventEvent.Mark, ("name", RawJson.From("warm-up done"))),
         ];
-        return Timeline.Build(Run([Header(), .. samples, .. events]), Summarize(tests), null, "schemafirst 0.1.0");
+        return Timeline.Build(Run([Header(), .. samples, .. events, .. moreEvents]), Summarize(tests), null, "schemafirst 0.1.0");
     }
 }

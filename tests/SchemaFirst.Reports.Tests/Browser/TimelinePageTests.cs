@@ -134,6 +134,121 @@ public sealed class TimelinePageTests(Chromium chromium) : IDisposable
     }
 
     [BrowserFact]
+    public async Task The_memory_of_the_command_has_an_axis_of_its_own()
+    {
+        var page = await OpenAsync(SampleTimeline.TenMinutes());
+        const string Max = "Number([...document.querySelectorAll('.row')].find(row => row.querySelector('h2').textContent.startsWith('{0}')).dataset.leftMax)";
+        Assert.Equal(64, await page.NumberAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Max, "Memory")));
+        Assert.InRange(await page.NumberAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Max, "Command")), 20, 30);
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
+    public async Task Hiding_a_series_rescales_its_axis_and_showing_it_restores_it()
+    {
+        var page = await OpenAsync(SampleTimeline.TenMinutes());
+        const string CpuMax = "Number([...document.querySelectorAll('.row')].find(row => row.querySelector('h2').textContent.startsWith('CPU')).dataset.leftMax)";
+        const string Click = "[...document.querySelectorAll('.legend button')].find(button => button.textContent.startsWith('CPU user')).click()";
+        Assert.Equal(100, await page.NumberAsync(CpuMax));
+        await page.EvaluateAsync(Click);
+        await page.FrameAsync();
+        var hidden = await page.NumberAsync(CpuMax);
+        Assert.InRange(hidden, 10, 60);
+        await page.ScreenshotAsync("timeline-rescaled");
+        await page.EvaluateAsync(Click);
+        await page.FrameAsync();
+        Assert.Equal(100, await page.NumberAsync(CpuMax));
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
+    public async Task Names_of_tests_and_models_are_there_at_every_zoom()
+    {
+        var tests = Enumerable.Range(0, 400).Select(index => Test($"t.py::test_number_{index}", $"org/Model-{index / 16}-4bit", index * 1.5, (index * 1.5) + 1.4, index == 200 ? TestRecordOutcome.Failed : TestRecordOutcome.Passed));
+        var memory = Run([Header(), .. Enumerable.Range(0, 1201).Select(index => (MemoryRecord)Sample(index / 2d))]);
+        foreach (var width in new[] { 500, 1600 })
+        {
+            var page = await OpenAsync(Timeline.Build(memory, Summarize(tests), null, "schemafirst"), width);
+            await page.ScreenshotAsync($"timeline-names-{width}");
+            for (var zoom = 0; zoom < 8; zoom++)
+            {
+                var names = (await page.TextAsync("document.querySelector('.lanes').dataset.names")).Split('\n');
+                Assert.Contains(names, name => name.Contains("test_", StringComparison.Ordinal));
+                Assert.Contains(names, name => name.StartsWith("Model", StringComparison.Ordinal));
+                if (zoom == 0)
+                {
+                    Assert.Contains(names, name => name.Contains('✗', StringComparison.Ordinal));
+                    Assert.Contains(names, name => name.Contains(" +", StringComparison.Ordinal));
+                }
+
+                await page.KeyAsync("+");
+                await page.FrameAsync();
+            }
+
+            AssertSilent(page);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Marks_say_their_names()
+    {
+        var page = await OpenAsync(SampleTimeline.TenMinutes());
+        Assert.Contains("◆ warm-up done", (await page.TextAsync("document.querySelector('.lanes').dataset.names")).Split('\n'));
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
+    public async Task Starts_and_ends_of_processes_are_folded_until_asked_for()
+    {
+        var processes = Enumerable.Range(0, 300).Select(index => (MemoryRecord)Event(index * 2, index % 2 == 0 ? MemoryRecordEventEvent.ProcessStart : MemoryRecordEventEvent.ProcessExit));
+        var page = await OpenAsync(SampleTimeline.TenMinutes(processes));
+        var x = await page.NumberAsync($"{Surface}.left + 58 + ({Surface}.width - 110) * 100 / 600");
+        Assert.DoesNotContain("Process started", await TooltipAtAsync(page, x), StringComparison.Ordinal);
+        Assert.Contains("Events (", await page.TextAsync("document.querySelector('main').textContent"), StringComparison.Ordinal);
+        Assert.Contains("Starts and ends of processes (300)", await page.TextAsync("document.querySelector('main').textContent"), StringComparison.Ordinal);
+        await page.EvaluateAsync("document.getElementById('processes').click()");
+        Assert.Contains("Process started", await TooltipAtAsync(page, x), StringComparison.Ordinal);
+        await page.KeyAsync("e");
+        Assert.DoesNotContain("Process started", await TooltipAtAsync(page, x + 1), StringComparison.Ordinal);
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
+    public async Task The_details_cover_nothing()
+    {
+        foreach (var width in new[] { 500, 1600 })
+        {
+            var page = await OpenAsync(SampleTimeline.TenMinutes(), width);
+            var middle = await page.NumberAsync($"{Surface}.left + {Surface}.width / 2");
+            var y = await page.NumberAsync($"{Surface}.top + 120");
+            await page.MouseAsync("mouseMoved", middle, y);
+            Assert.Contains("t.py::test_chat", await page.TextAsync("document.querySelector('.tooltip').innerText"), StringComparison.Ordinal);
+            Assert.Equal("", await page.TextAsync("(t => [...document.querySelectorAll('canvas, .legend, .toolbar, .navigator, h1, .summary')].filter(e => { const r = e.getBoundingClientRect(); return r.left < t.right && r.right > t.left && r.top < t.bottom && r.bottom > t.top; }).map(e => e.className).join(' '))(document.querySelector('.details-panel').getBoundingClientRect())"));
+            await page.ScreenshotAsync($"timeline-details-{width}");
+            AssertSilent(page);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Keys_work_without_a_click()
+    {
+        var page = await OpenAsync(SampleTimeline.TenMinutes());
+        Assert.Equal("BODY", await page.TextAsync("document.activeElement.tagName"));
+        await page.KeyAsync("+");
+        var (from, to) = await RangeAsync(page);
+        Assert.True(to - from < 600);
+        await page.KeyAsync("ArrowRight");
+        Assert.True((await RangeAsync(page)).From > from);
+        await page.KeyAsync("n");
+        Assert.Contains("t.py::test_chat", await page.TextAsync("document.querySelector('[role=status]').textContent"), StringComparison.Ordinal);
+        await page.KeyAsync("0");
+        Assert.Equal((0, 600), await RangeAsync(page));
+        await page.KeyAsync("i");
+        Assert.False((await page.EvaluateAsync("document.getElementById('infrastructure').checked"))!.GetValue<bool>());
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
     public async Task Hostile_names_stay_text()
     {
         var run = Summarize(Test(Hostile, "</script><script>alert(2)</script>", 0, 10, TestRecordOutcome.Failed));
@@ -205,7 +320,7 @@ public sealed class TimelinePageTests(Chromium chromium) : IDisposable
     [BrowserFact]
     public async Task It_fits_narrow_and_wide_windows_light_and_dark()
     {
-        foreach (var (width, isDark) in new[] { (400, false), (400, true), (1600, false), (1600, true) })
+        foreach (var (width, isDark) in new[] { (400, false), (400, true), (500, false), (500, true), (1600, false), (1600, true) })
         {
             var page = await OpenAsync(SampleTimeline.TenMinutes(), width, isDark);
             Assert.True(await page.NumberAsync("document.documentElement.scrollWidth") <= width, $"The page is wider than {width} px.");

@@ -1,3 +1,6 @@
+using SchemaFirst.Reports.Tests.Trends;
+using SchemaFirst.Tests.Shared;
+
 namespace SchemaFirst.Reports.Tests;
 
 /// <summary>The trend's page as a person meets it: in a browser, from a file, without a network.</summary>
@@ -38,7 +41,7 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
     [BrowserFact]
     public async Task It_fits_narrow_and_wide_windows_light_and_dark()
     {
-        foreach (var (width, isDark) in new[] { (400, false), (400, true), (1600, false), (1600, true) })
+        foreach (var (width, isDark) in new[] { (400, false), (500, false), (500, true), (1600, false), (1600, true) })
         {
             var page = await OpenAsync(width, isDark);
             Assert.True(await page.NumberAsync("document.documentElement.scrollWidth") <= width, $"The page is wider than {width} px.");
@@ -47,6 +50,46 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
             await page.ScreenshotAsync($"trend-{width}-{(isDark ? "dark" : "light")}-tests");
             AssertSilent(page);
         }
+    }
+
+    [BrowserFact]
+    public async Task Small_multiples_stand_below_each_other_or_beside_each_other_with_text_that_can_be_read()
+    {
+        const string Columns = "new Set([...document.querySelectorAll('.charts figure')].map(figure => Math.round(figure.getBoundingClientRect().left))).size";
+        const string SmallestText = "Math.min(...[...document.querySelectorAll('figure text')].map(text => { const svg = text.ownerSVGElement; return parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }))";
+        const string Cut = "[...document.querySelectorAll('figure svg')].flatMap(svg => { const box = svg.getBoundingClientRect(); return [...svg.querySelectorAll('text')].filter(text => { const inner = text.getBoundingClientRect(); return inner.left < box.left - 1 || inner.right > box.right + 1 || inner.top < box.top - 1 || inner.bottom > box.bottom + 1; }).map(text => text.textContent); }).join('|')";
+        foreach (var (width, columns) in new[] { (500, 1), (1600, 4) })
+        {
+            var page = await OpenManyAsync(width);
+            Assert.Equal(columns, await page.NumberAsync(Columns));
+            Assert.InRange(await page.NumberAsync(SmallestText), 9.5, 20);
+            Assert.Equal("", await page.TextAsync(Cut));
+            await page.ScreenshotAsync($"trend-many-{width}");
+            AssertSilent(page);
+        }
+    }
+
+    [BrowserFact]
+    public async Task What_changed_comes_first_and_is_named_in_the_chart_of_all()
+    {
+        var page = await OpenManyAsync(1600);
+        Assert.Equal("(all)|m7|m3", await page.TextAsync("[...document.querySelectorAll('.charts figure strong')].slice(0, 3).map(title => title.textContent).join('|')"));
+        Assert.Equal("(all)|m7|m3", await page.TextAsync("[...document.querySelectorAll('.overlay .name')].map(name => name.textContent).join('|')"));
+        Assert.Equal(26, await page.NumberAsync("document.querySelectorAll('.overlay polyline').length"));
+        Assert.Equal(26, await page.NumberAsync("document.querySelectorAll('.charts .next rect').length"));
+        Assert.StartsWith("Next run expected from 9", await page.TextAsync("document.querySelector('.charts .next title').textContent"), StringComparison.Ordinal);
+        Assert.Contains("newest run is off: m7 +", await page.TextAsync("document.querySelector('main').innerText"), StringComparison.Ordinal);
+        var foundAt = await page.NumberAsync("document.querySelector('main li').getBoundingClientRect().top");
+        Assert.InRange(foundAt, 0, 300);
+    }
+
+    // 25 models: m3 became 20 % slower 5 runs ago, m7 is half as slow again in the newest run.
+    private async Task<BrowserPage> OpenManyAsync(int width)
+    {
+        var runs = SimulatedRuns.Draw(3, 20, 0.02, NoiseKind.Normal, (cell, run) => cell.Model == 3 && run >= 15 ? 1.2 : cell.Model == 7 && run == 19 ? 1.5 : 1);
+        var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(path, TrendTests.Page(Trend.Compute(runs, new TrendOptions())));
+        return await chromium.OpenAsync(path, width, 900);
     }
 
     private static void AssertSilent(BrowserPage page)

@@ -12,6 +12,8 @@ class Chart {
     this.columns = this.series.map(series => this.columnOf(series));
     this.element = parent;
     this.chart = null;
+    this.hidden = new Set();
+    this.rescale();
   }
 
   /* Areas below lines, and the taller of stacked areas below the other. */
@@ -29,7 +31,7 @@ class Chart {
 
   resize(width, margins) {
     this.margins = margins;
-    const height = (this.row.name === "Memory" ? 230 : 150) + (this.isLast ? 30 : 8);
+    const height = (this.row.name === "Memory" ? 230 : this.row.name === "Command" ? 110 : 150) + (this.isLast ? 30 : 8);
     if (this.chart) this.chart.setSize({ width, height });
     else this.chart = new uPlot(this.options(width, height), [[], ...this.columns.map(() => [])], this.element);
   }
@@ -44,14 +46,35 @@ class Chart {
 
   setCursor(left) { this.chart?.setCursor({ left, top: left < 0 ? -10 : 1 }, false); }
 
-  setShown(key, isShown) { this.chart.setSeries(this.series.findIndex(series => series.key === key) + 1, { show: isShown }); }
+  setShown(key, isShown) {
+    if (isShown) this.hidden.delete(key);
+    else this.hidden.add(key);
+    this.rescale();
+    this.chart.setSeries(this.series.findIndex(series => series.key === key) + 1, { show: isShown });
+    this.chart.setScale("left", { min: 0, max: this.leftMax });
+    if (this.row.right !== null) this.chart.setScale("right", { min: 0, max: this.rightMax });
+    this.draw();
+  }
+
+  /* The ends of the axes: as planned while all is shown, else what the series in sight need. */
+  rescale() {
+    const top = (right, planned, room) => {
+      const shown = this.series.map((series, i) => [series, this.columns[i]]).filter(([series]) => series.right === right && !this.hidden.has(series.key));
+      if (!shown.length || this.series.every(series => series.right !== right || !this.hidden.has(series.key))) return planned;
+      const highest = shown.reduce((most, [, column]) => column.values.reduce((max, value) => (value > max ? value : max), most), 0);
+      return highest > 0 ? Math.min(highest * room, this.row.left === "%" && !right ? 100 : Infinity) : planned;
+    };
+    this.leftMax = top(false, this.row.leftMax, 1.05);
+    this.rightMax = top(true, this.row.rightMax, 1.2);
+    Object.assign(this.element.dataset, { leftMax: this.leftMax, rightMax: this.rightMax });
+  }
 
   options(width, height) {
-    const nothing = () => null, fixed = max => () => [0, max];
+    const nothing = () => null, axisTo = max => () => [0, max()];
     return {
       width, height, legend: { show: false }, padding: [6, this.row.right === null ? this.margins.right : 0, 0, 0], pxAlign: 1,
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false }, bind: { mousedown: nothing, mouseup: nothing, click: nothing, dblclick: nothing, mousemove: nothing, mouseleave: nothing, mouseenter: nothing } },
-      scales: { x: { time: false, auto: false }, left: { auto: false, range: fixed(this.row.leftMax) }, right: { auto: false, range: fixed(this.row.rightMax) } },
+      scales: { x: { time: false, auto: false }, left: { auto: false, range: axisTo(() => this.leftMax) }, right: { auto: false, range: axisTo(() => this.rightMax) } },
       axes: [
         { ...this.axis(), size: this.isLast ? 30 : 8, incrs: TIME_STEPS, space: 64, values: (_, splits, __, ___, step) => splits.map(time => (this.isLast ? elapsed(time, step) : "")) },
         { ...this.axis(), scale: "left", size: this.margins.left, space: 34, values: (_, splits) => splits.map(value => (narrow(this.margins) ? value : `${value} ${this.row.left}`)) },
@@ -79,9 +102,9 @@ class Chart {
   }
 
   drawDense(chart, at) {
-    if (at === 0 || this.view.isExact) return;
+    if (at === 0 || this.view.isExact || this.hidden.has(this.series[at - 1].key)) return;
     const series = this.series[at - 1], column = this.columns[at - 1];
-    const strokes = new Strokes(chart, this.view, series.right ? this.row.rightMax : this.row.leftMax);
+    const strokes = new Strokes(chart, this.view, series.right ? this.rightMax : this.leftMax);
     if (series.shape === "area" || series.shape === "stacked") strokes.area(column, color(series.key), opacity(series));
     else strokes.line(column, series.shape === "levels" ? this.levels(chart) : color(series.key), 1.4 * devicePixelRatio, DASHES[series.shape]);
     strokes.end();
@@ -94,18 +117,18 @@ class Chart {
     const { top, height } = chart.bbox;
     if (!Number.isFinite(height) || height <= 0) return color("ram");
     const gradient = chart.ctx.createLinearGradient(0, top, 0, top + height);
-    const at = value => Math.min(1, Math.max(0, 1 - value / this.row.leftMax));
+    const at = value => Math.min(1, Math.max(0, 1 - value / this.leftMax));
     for (const [offset, name] of [[0, "plenty"], [at(this.model.plenty), "plenty"], [at(this.model.plenty), "some"], [at(this.model.scarce), "some"], [at(this.model.scarce), "scarce"], [1, "scarce"]]) gradient.addColorStop(offset, color(name));
     return gradient;
   }
 
   drawLevels(chart) {
-    if (!this.series.some(series => series.shape === "levels")) return;
+    if (!this.series.some(series => series.shape === "levels" && !this.hidden.has(series.key))) return;
     const { ctx, bbox } = chart;
     ctx.save();
     ctx.setLineDash([2 * devicePixelRatio, 4 * devicePixelRatio]);
     for (const [value, name] of [[this.model.plenty, "plenty"], [this.model.scarce, "scarce"]]) {
-      if (value >= this.row.leftMax) continue;
+      if (value >= this.leftMax) continue;
       const y = Math.round(chart.valToPos(value, "left", true));
       ctx.strokeStyle = color(name);
       ctx.beginPath();

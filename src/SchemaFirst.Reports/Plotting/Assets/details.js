@@ -1,17 +1,20 @@
-/* What is known about a moment: the test with its outcome and figures, events, and every series. Text only ever becomes text. */
+/* What is known about a moment: the test with its outcome and figures, events, and every series. It has a place of its own beside the plot, so that it covers nothing. Text only ever becomes text. */
 class Details {
-  constructor(model, samples, regions, isShown) {
+  constructor(model, samples, regions, isShown, parent) {
     Object.assign(this, { model, samples, regions, isShown });
-    this.element = document.body.appendChild(document.createElement("div"));
+    const panel = parent.appendChild(document.createElement("div"));
+    panel.className = "details-panel";
+    this.element = panel.appendChild(document.createElement("div"));
     this.element.className = "tooltip";
     this.element.hidden = true;
+    panel.append(line("hint", "Point at the plot, or press n, to see what ran and what the machine did."));
     this.clock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
     this.live = document.body.appendChild(document.createElement("p"));
     this.live.className = "visually-hidden";
     this.live.setAttribute("role", "status");
   }
 
-  show(time, test, secondsPerPixel, x, y) {
+  show(time, test, secondsPerPixel) {
     const index = this.samples.nearest(time), clock = this.clock.format((this.model.startTs + time) * 1000);
     this.element.replaceChildren(line("time", `${elapsed(time, Math.min(1, secondsPerPixel))} · ${clock}`));
     if (test) this.element.append(...this.testLines(test));
@@ -19,7 +22,6 @@ class Details {
     for (const [from, to, level] of this.model.bands) if (time >= from && time <= to) this.element.append(line("failed", `Memory pressure: ${level > 1 ? "critical" : "warn"}`));
     this.element.append(this.values(index));
     this.element.hidden = false;
-    this.place(x, y);
   }
 
   hide() { this.element.hidden = true; }
@@ -47,17 +49,9 @@ class Details {
       name.append(series.name);
       const data = document.createElement("dd");
       data.textContent = amount(value, series.unit, Math.min(series.decimals, 2));
-      list.append(name, data);
+      list.appendChild(document.createElement("div")).append(name, data);
     }
     return list;
-  }
-
-  /* Beside the pointer, on the side that has room. */
-  place(x, y) {
-    const { width, height } = this.element.getBoundingClientRect(), gap = 16;
-    const left = x + gap + width > innerWidth - 8 ? Math.max(8, x - gap - width) : x + gap;
-    const top = Math.max(8, Math.min(y + gap, innerHeight - height - 8));
-    this.element.style.transform = `translate(${Math.round(Math.min(left, innerWidth - width - 8))}px, ${Math.round(top)}px)`;
   }
 }
 

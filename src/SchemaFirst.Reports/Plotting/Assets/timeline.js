@@ -7,19 +7,24 @@ class Timeline {
     this.element = element;
     element.hidden = false;
     this.toolbar(element);
-    this.surface = element.appendChild(document.createElement("div"));
+    const stage = element.appendChild(document.createElement("div"));
+    stage.className = "stage";
+    this.frame = stage.appendChild(document.createElement("div"));
+    this.frame.className = "frame";
+    this.surface = this.frame.appendChild(document.createElement("div"));
     this.surface.className = "surface";
     this.surface.tabIndex = 0;
     this.surface.setAttribute("role", "application");
     this.surface.setAttribute("aria-label", "Timeline. Arrow keys pan, plus and minus zoom, 0 shows all, n and p step through the tests; the figures are in the tables below.");
     this.lanes = new Lanes(this.regions, this.view, this.surface);
     this.charts = model.rows.map((row, i) => this.row(row, model, samples, i === model.rows.length - 1));
-    this.navigator = new Navigator(model, samples, this.view, element);
-    this.details = new Details(model, samples, this.regions, key => !this.hidden.has(key));
+    this.navigator = new Navigator(model, samples, this.view, this.frame);
+    this.details = new Details(model, samples, this.regions, key => !this.hidden.has(key), stage);
     this.current = null;
+    this.pointer = null;
     this.view.listeners.push(() => this.draw());
     this.listen();
-    new ResizeObserver(() => element.clientWidth === this.width || this.resize()).observe(element);
+    new ResizeObserver(() => this.frame.clientWidth === this.width || this.resize()).observe(this.frame);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       colors.clear();
       this.resize();
@@ -40,15 +45,15 @@ class Timeline {
     button("Show all", () => this.view.show(0, this.view.duration));
     button("+", () => this.view.zoom(0.5)).setAttribute("aria-label", "Zoom in");
     button("−", () => this.view.zoom(2)).setAttribute("aria-label", "Zoom out");
-    if (this.regions.all.some(test => test.model === null)) {
-      const label = bar.appendChild(document.createElement("label"));
-      this.infrastructure = label.appendChild(document.createElement("input"));
-      this.infrastructure.type = "checkbox";
-      this.infrastructure.checked = true;
-      this.infrastructure.id = "infrastructure";
-      label.append("Infrastructure tests");
-      this.infrastructure.addEventListener("change", () => this.showInfrastructure(this.infrastructure.checked));
-    }
+    const choice = (id, text, isChecked, action) => {
+      const label = bar.appendChild(document.createElement("label")), box = label.appendChild(document.createElement("input"));
+      Object.assign(box, { type: "checkbox", checked: isChecked, id });
+      label.append(text);
+      box.addEventListener("change", () => action(box.checked));
+      return box;
+    };
+    if (this.regions.all.some(test => test.model === null)) this.infrastructure = choice("infrastructure", "Infrastructure tests", true, isShown => this.showInfrastructure(isShown));
+    if (this.regions.processes > 0) this.processes = choice("processes", `Starts and ends of processes (${this.regions.processes})`, false, isShown => this.showProcesses(isShown));
     this.range = bar.appendChild(document.createElement("span"));
     this.range.className = "range";
     bar.append(help());
@@ -82,7 +87,7 @@ class Timeline {
 
   /* Also when the theme changes: everything is drawn anew. */
   resize() {
-    const width = this.element.clientWidth;
+    const width = this.frame.clientWidth;
     if (width === 0) return;
     this.width = width;
     this.left = this.surface.getBoundingClientRect().left;
@@ -111,6 +116,12 @@ class Timeline {
     this.draw();
   }
 
+  showProcesses(isShown) {
+    this.regions.showProcesses(isShown);
+    if (this.processes) this.processes.checked = isShown;
+    this.draw();
+  }
+
   get plotWidth() { return this.width - this.margins.left - this.margins.right; }
 
   get secondsPerPixel() { return this.view.span / this.plotWidth; }
@@ -125,7 +136,7 @@ class Timeline {
       const isPan = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
       if (isPan) this.view.pan((event.deltaX || event.deltaY) * this.secondsPerPixel);
       else this.view.zoom(1.0015 ** Math.max(-600, Math.min(600, event.deltaY * (event.deltaMode ? 30 : 1))), this.timeAt(event.clientX));
-      this.hover(event.clientX, event.clientY);
+      this.hover(event.clientX);
     }, { passive: false });
     surface.addEventListener("pointerdown", event => {
       if (event.button !== 0 || event.target.closest("button")) return;
@@ -139,7 +150,7 @@ class Timeline {
       else if (drag?.isSelection) this.select(drag.x, event.clientX);
       else if (drag) this.view.show(drag.from - (event.clientX - drag.x) * drag.secondsPerPixel, drag.to - (event.clientX - drag.x) * drag.secondsPerPixel);
       surface.classList.toggle("dragging", drag !== null && !drag.isSelection);
-      this.hover(event.clientX, event.clientY);
+      this.hover(event.clientX);
     });
     const end = event => {
       pointers.delete(event.pointerId);
@@ -152,19 +163,20 @@ class Timeline {
     surface.addEventListener("pointercancel", end);
     surface.addEventListener("pointerleave", () => this.leave());
     surface.addEventListener("dblclick", event => event.target.closest("button") || this.view.show(0, this.view.duration));
-    surface.addEventListener("keydown", event => this.key(event));
+    document.addEventListener("keydown", event => this.key(event));
     surface.addEventListener("blur", () => this.leave());
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.surface) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.("input:not([type=checkbox]), textarea, select, .navigator")) return;
     const actions = {
       ArrowLeft: () => this.view.pan(-this.view.span * 0.15), ArrowRight: () => this.view.pan(this.view.span * 0.15),
       "+": () => this.view.zoom(0.6), "=": () => this.view.zoom(0.6), "-": () => this.view.zoom(1 / 0.6), 0: () => this.view.show(0, this.view.duration),
       Home: () => this.view.pan(-Infinity), End: () => this.view.pan(Infinity), n: () => this.step(1), p: () => this.step(-1),
-      i: () => this.infrastructure && this.showInfrastructure(!this.infrastructure.checked), Escape: () => this.leave(),
+      e: () => this.processes && this.showProcesses(!this.processes.checked), i: () => this.infrastructure && this.showInfrastructure(!this.infrastructure.checked), Escape: () => this.leave(),
     };
-    if (!actions[event.key]) return;
+    /* These two scroll the page, unless the plot is what the person is at. */
+    if (!actions[event.key] || ((event.key === "Home" || event.key === "End") && event.target !== this.surface)) return;
     event.preventDefault();
     actions[event.key]();
   }
@@ -178,19 +190,18 @@ class Timeline {
     const { from, to } = this.current, middle = (from + to) / 2;
     if (from < this.view.from || to > this.view.to) this.view.show(middle - this.view.span / 2, middle + this.view.span / 2);
     requestAnimationFrame(() => {
-      const x = this.left + this.margins.left + (middle - this.view.from) / this.secondsPerPixel;
-      this.point(middle, this.current, x, Math.max(0, this.surface.getBoundingClientRect().top) + 60);
+      this.point(middle, this.current);
       this.details.say(this.current);
     });
   }
 
   /* However often the pointer moves, once a frame; after the view, which asked first, has moved. */
-  hover(clientX, clientY) {
-    if (!this.pointer) requestAnimationFrame(() => this.pointer && this.follow(...this.pointer));
-    this.pointer = [clientX, clientY];
+  hover(clientX) {
+    if (this.pointer === null) requestAnimationFrame(() => this.pointer !== null && this.follow(this.pointer));
+    this.pointer = clientX;
   }
 
-  follow(clientX, clientY) {
+  follow(clientX) {
     this.pointer = null;
     const left = clientX - this.left - this.margins.left;
     if (left < 0 || left > this.plotWidth) {
@@ -198,12 +209,12 @@ class Timeline {
       return;
     }
     const time = this.timeAt(clientX);
-    this.point(time, this.regions.at(time, this.secondsPerPixel * 3), clientX, clientY);
+    this.point(time, this.regions.at(time, this.secondsPerPixel * 3));
   }
 
-  point(time, test, x, y) {
+  point(time, test) {
     this.charts.forEach(chart => chart.setCursor((time - this.view.from) / this.secondsPerPixel));
-    this.details.show(time, test, this.secondsPerPixel, x, y);
+    this.details.show(time, test, this.secondsPerPixel);
   }
 
   leave() {
@@ -227,7 +238,7 @@ function help() {
   const element = document.createElement("details"), list = document.createElement("dl");
   element.appendChild(document.createElement("summary")).textContent = "Mouse and keys";
   list.className = "keys";
-  for (const [keys, what] of [["Wheel, + −", "zoom"], ["Drag, ← →", "pan"], ["Shift + drag", "zoom to a range"], ["Double click, 0", "show all"], ["Home, End", "first, last"], ["n, p", "next, previous test"], ["i", "show or hide infrastructure tests"]]) {
+  for (const [keys, what] of [["Wheel, + −", "zoom"], ["Drag, ← →", "pan"], ["Shift + drag", "zoom to a range"], ["Double click, 0", "show all"], ["Home, End", "first, last"], ["n, p", "next, previous test"], ["i", "show or hide infrastructure tests"], ["e", "show or hide starts and ends of processes"]]) {
     list.appendChild(document.createElement("dt")).textContent = keys;
     list.appendChild(document.createElement("dd")).textContent = what;
   }

@@ -44,10 +44,15 @@ internal sealed class HtmlFormat : IDocumentFormat
         var (start, charts) = (0, 0);
         for (var index = 0; index < document.Blocks.Count; index++)
         {
-            if (document.Blocks[index] is ChartBlock { Chart: var chart })
+            if (document.Blocks[index] is DrawnBlock drawn)
             {
                 RenderText(renderer, document.Blocks.Take(start..index));
-                renderer.Write(new LineChartSvg(chart, ++charts).Draw());
+                renderer.Write(drawn switch
+                {
+                    ChartGridBlock grid => $"<div class=\"charts\">\n{string.Concat(grid.Charts.Select(chart => new LineChartSvg(chart, ++charts).Draw()))}</div>\n",
+                    OverlayBlock overlay => new OverlayChartSvg(overlay.Chart).Draw(),
+                    _ => "",
+                });
                 start = index + 1;
             }
         }

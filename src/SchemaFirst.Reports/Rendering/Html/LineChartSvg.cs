@@ -2,31 +2,33 @@ using System.Text;
 
 namespace SchemaFirst.Reports;
 
-/// <summary>Draws a line chart as SVG inside a page. Its colours are the page's; every point says what it is when pointed at.</summary>
+/// <summary>Draws a line chart as SVG inside a page, small enough for several beside each other. Its colours are the page's; every point says what it is when pointed at.</summary>
 /// <param name="chart">The chart.</param>
 /// <param name="number">Its number in the page, for the ids of its title and description.</param>
 internal sealed class LineChartSvg(LineChart chart, int number)
 {
-    private const int Width = 960;
-    private const int Height = 244;
-    private const int MostPlaceNames = 8;
-    private const int MostSteps = 5;
+    private const int Width = 400;
+    private const int Height = 190;
+    private const int MostPlaceNames = 3;
+    private const int MostSteps = 4;
     private const int LongestName = 14;
 
     // Labels of changes take turns on these lines, so that near ones can be read.
-    private const int LabelLines = 3;
+    private const int LabelLines = 2;
     private const int LabelLineHeight = 14;
 
-    private const int Right = Width - 40;
-    private const int Left = 64;
-    private const int Top = 48;
-    private const int Bottom = Height - 32;
+    private const int Right = Width - 16;
+    private const int Left = 48;
+    private const int Top = 44;
+    private const int Bottom = Height - 28;
+
+    private const int NextWidth = 8;
 
     private readonly StringBuilder _svg = new();
 
     // The line is in the middle, with a little paper above and below.
-    private readonly double _low = Math.Max(0, ((chart.Least + chart.Greatest) / 2) - (chart.Height * 0.58));
-    private readonly double _high = ((chart.Least + chart.Greatest) / 2) + (chart.Height * 0.58);
+    private readonly double _low = Math.Max(0, Math.Min(((chart.Least + chart.Greatest) / 2) - (chart.Height * 0.58), chart.Next?.Low ?? double.MaxValue));
+    private readonly double _high = Math.Max(((chart.Least + chart.Greatest) / 2) + (chart.Height * 0.58), chart.Next?.High ?? 0);
 
     /// <summary>The figure.</summary>
     public string Draw()
@@ -35,6 +37,7 @@ internal sealed class LineChartSvg(LineChart chart, int number)
             .Append($"<title id=\"chart-{number}-title\">{HtmlText.Escape(chart.Title)}</title>\n<desc id=\"chart-{number}-text\">{HtmlText.Escape(chart.Description)}</desc>\n");
         DrawAxes();
         DrawMarks();
+        DrawNext();
         DrawLine();
         return _svg.Append("</svg>\n</figure>\n").ToString();
     }
@@ -70,6 +73,15 @@ internal sealed class LineChartSvg(LineChart chart, int number)
         }
     }
 
+    private void DrawNext()
+    {
+        if (chart.Next is { } next)
+        {
+            var x = X(chart.Places.Count);
+            _svg.Append($"<g class=\"next\"><title>{HtmlText.Escape(next.Text)}</title><rect x=\"{SvgFrame.Text(x - NextWidth)}\" y=\"{SvgFrame.Text(Y(next.High))}\" width=\"{NextWidth}\" height=\"{SvgFrame.Text(Math.Max(1, Y(next.Low) - Y(next.High)))}\"/></g>\n");
+        }
+    }
+
     private void DrawLine()
     {
         _svg.Append("<polyline class=\"line\" points=\"").AppendJoin(' ', chart.Points.Select(point => $"{SvgFrame.Text(X(point.Place))},{SvgFrame.Text(Y(point.Value))}")).Append("\"/>\n");
@@ -79,7 +91,10 @@ internal sealed class LineChartSvg(LineChart chart, int number)
         }
     }
 
-    private double X(int place) => chart.Places.Count == 1 ? (Left + Right) / 2d : Left + ((Right - Left) * (place / (chart.Places.Count - 1d)));
+    // A place more where the next value is expected.
+    private double X(int place) => LastPlace == 0 ? (Left + Right) / 2d : Left + ((Right - Left) * (place / (double)LastPlace));
+
+    private int LastPlace => chart.Places.Count - (chart.Next is null ? 1 : 0);
 
     private double Y(double value) => Bottom - ((Bottom - Top) * ((value - _low) / (_high - _low)));
 

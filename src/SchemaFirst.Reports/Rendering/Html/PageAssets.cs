@@ -9,7 +9,7 @@ internal static class PageAssets
     /// <summary>What the timeline's script is made of, in order.</summary>
     private static readonly string[] TimelineScripts = ["uPlot.iife.min.js", "samples.js", "buckets.js", "view.js", "strokes.js", "lanes.js", "chart.js", "navigator.js", "details.js", "timeline.js"];
 
-    public const string TimelineScriptHash = "sha256-prNdKbtBrH6FMPeI18L41BbADlVrNpyblNiBbaGw4tw=";
+    public const string TimelineScriptHash = "sha256-ygrdNXNHYB0O4flEFUCG/kDyDt5oGxzUapctDCRMggg=";
 
     public const string ReportScriptHash = "sha256-lEPUsqI3FfNkTi4pf48eZNdKF94myi3IGncPoRzczr8=";
 
