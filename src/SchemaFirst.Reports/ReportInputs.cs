@@ -18,19 +18,29 @@ public sealed record ReportInputs
     /// <summary>The runs that <see cref="Baseline"/> was put together from: from three on, they say how much runs differ by themselves.</summary>
     public IReadOnlyList<RunSummary> History { get; init; } = [];
 
+    /// <summary>What was done to the runs, a clause each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The runs that <see cref="Run"/> was put together from; empty or itself for a single one.</summary>
     public IReadOnlyList<RunSummary> Runs { get; init; } = [];
 
     /// <summary>Several runs on each side.</summary>
     /// <param name="runs">The runs that are reported, at least one.</param>
     /// <param name="baselines">The older runs; none for no comparison.</param>
-    public static ReportInputs Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines) => new()
+    public static ReportInputs Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines)
     {
-        Run = Merge(runs),
-        Runs = runs,
-        Baseline = baselines.Count == 0 ? null : Merge(baselines),
-        History = baselines,
-    };
+        var (matched, notes) = runs[0].Options.MatchModels ? ModelMatching.Match([.. runs, .. baselines]) : ([.. runs, .. baselines], []);
+        IReadOnlyList<RunSummary> older = [.. matched.Skip(runs.Count)];
+        IReadOnlyList<RunSummary> reported = [.. matched.Take(runs.Count)];
+        return new()
+        {
+            Run = Merge(reported),
+            Runs = reported,
+            Baseline = older.Count == 0 ? null : Merge(older),
+            History = older,
+            Notes = notes,
+        };
+    }
 
     /// <summary>The same with what memory files say of its inference tests, which then stands beside the figures of the records.</summary>
     internal ReportInputs WithMachineFigures() => this with

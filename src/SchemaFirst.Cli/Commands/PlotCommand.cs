@@ -66,7 +66,7 @@ internal static class PlotCommand
             var memory = Memory ?? new RunFinder(Directory).FindLatestMemory(output);
             var benchmark = Benchmark ?? RunFinder.BenchmarkBeside(memory, output);
             var loader = new RunLoader(new RunOptions { KeepTestWindows = true, ReadWorkspaceFile = WorkspaceFiles.Read }, output, reading: Reading);
-            var timeline = Timeline.Build(loader.LoadMemory(memory), benchmark is null ? null : loader.Load(benchmark), Title, $"schemafirst {ToolVersion.Text}");
+            var timeline = Timeline.Build(loader.LoadMemory(memory), benchmark is null ? null : LoadTests(loader, benchmark), Title, $"schemafirst {ToolVersion.Text}");
             if (Output == InputFiles.StandardInput)
             {
                 output.Flush();
@@ -81,6 +81,15 @@ internal static class PlotCommand
             }
 
             return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
+        }
+
+        // A plot without tests, where tests were asked for, would look as if none had run.
+        private RunSummary LoadTests(RunLoader loader, string benchmark)
+        {
+            var run = loader.Load(benchmark);
+            return run.Outcomes.Total > 0 || Benchmark is null
+                ? run
+                : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(benchmark)}: holds no test record; expected a run. The order is: plot MEMORY BENCHMARK.");
         }
 
         private static string NameOf(string memory) =>

@@ -67,7 +67,7 @@ internal sealed class ReportArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_runs);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _metric, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _reading.Swap, _ram, _zombies, _reading.Lenient })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _metric, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _reading.Swap, _ram, _zombies, _reading.Lenient, _reading.Split, _reading.MatchModels })
         {
             command.Options.Add(option);
         }
@@ -84,6 +84,7 @@ internal sealed class ReportArguments
             (comparisons > 1, "--compare, --compare-with-previous and --baseline exclude each other."),
             (comparisons == 0 && failOn is not null, "--fail-on-regression needs something to compare with: --baseline, --compare or --compare-with-previous."),
             (comparisons > 0 && result.GetValue(_partial), "--partial is of runs; compare when putting them together."),
+            (result.GetValue(_partial) && result.GetValue(_reading.Split), "--split is of whole files; --partial does not go with it."),
             (result.GetValue(_partial) && result.GetValue(_reading.Swap) == ReadingOptions.Growth, "--swap growth counts from the first test of a run, which a part does not know; --partial does not go with it."),
             (failOn is { } limit && !(limit > 0 && limit < 1000), $"Found --fail-on-regression {failOn}; expected a percentage above 0 and below 1000."),
             (!(minimum is >= 0 and < 1000), $"Found --min-effect {minimum}; expected a percentage from 0 to below 1000."),
@@ -124,7 +125,7 @@ internal sealed class ReportArguments
             MetricOf(result.GetValue(_metric)!),
             failOnRegression,
             _reading.Read(result),
-            new RunOptions { Quality = quality, ReadWorkspaceFile = WorkspaceFiles.Read });
+            new RunOptions { Quality = quality, MatchModels = _reading.ReadMatchModels(result), ReadWorkspaceFile = WorkspaceFiles.Read });
     }
 
     // Any number: 1e12 as well as 0.5. What is beyond all measurements is as good as the largest of them.

@@ -56,7 +56,7 @@ internal static class ReportCommand
             Metric = request.Metric,
         };
         var context = new ReportContext(inputs.Load(), options);
-        new ReportFile(request, inputs.Paths, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension));
+        new ReportFile(request, inputs.Paths, output).Write(request.Format.Render(context), ReportFileName.For(context.Run, options, request.Format.Extension, context.Comparison?.Baseline));
         var isFailing = request.FailOnRegressionPercent is not null && FailsGate(context, output);
         return inputs.InvalidCount > 0 || isFailing ? ExitCode.Failure : ExitCode.Ok;
     }

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using SchemaFirst.Cli.Diff;
 using SchemaFirst.Cli.Files;
+using SchemaFirst.Records;
 using SchemaFirst.Reports;
+using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Cli.Commands;
@@ -16,22 +19,23 @@ internal static class SchemaListCommand
         var folder = FolderOption();
         Option<string> format = new("--format") { HelpName = "text|json", Description = "How to print the list.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        Command command = new("list", "List the schemas of a folder by family and version.") { folder, format };
+        Command command = new("list", "List the schemas of a folder, or where there is none those that this program was built with, by family and version.") { folder, format };
         command.SetAction(result =>
         {
             var library = SchemaLibrary.Open(result.GetValue(folder));
-            if (library.Folder is null || !Directory.Exists(library.Folder))
+            if (library.Folder is not null && !Directory.Exists(library.Folder))
             {
-                throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(library.Folder ?? SchemaLibrary.FolderName)}: no such folder{(library.Folder is null ? " here or above; --schemas names one." : ".")}");
+                throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(library.Folder)}: no such folder.");
             }
 
+            var rows = library.Folder is null ? BuiltIn() : library.All.Select(entry => new Row(entry.Id.Family, entry.Id.Version.ToString(), entry.Path.Replace('\\', '/'), Title(SchemaFiles.Read(entry.Path).Document)));
             if (result.GetValue(format) == "json")
             {
-                WriteJson(library, output.DataStream);
+                WriteJson(rows, output.DataStream);
             }
             else
             {
-                WriteText(library, output.Data);
+                WriteText([.. rows], output.Data);
             }
 
             return ExitCode.Ok;
@@ -52,8 +56,11 @@ internal static class SchemaListCommand
         Command command = new("show", "Print a schema.") { name, folder };
         command.SetAction(result =>
         {
-            var path = SchemaLibrary.Open(result.GetValue(folder)).Find(result.GetRequiredValue(name));
-            output.DataStream.Write(SchemaFiles.Read(path).Utf8);
+            var library = SchemaLibrary.Open(result.GetValue(folder));
+            var wanted = result.GetRequiredValue(name);
+            var isInFolder = File.Exists(wanted) || library.All.Any(entry => entry.Id.ToString() == wanted);
+            var builtIn = isInFolder || result.GetValue(folder) is not null || wanted.Split('@') is not [var family, var version] ? null : BundledSchemas.ReadText(family, version);
+            output.DataStream.Write(builtIn is null ? SchemaFiles.Read(library.Find(wanted)).Utf8 : Encoding.UTF8.GetBytes(builtIn));
             return ExitCode.Ok;
         });
         return CommandHelp.Describe(command, """
@@ -63,31 +70,38 @@ internal static class SchemaListCommand
             """);
     }
 
-    private static Option<string?> FolderOption() => new("--schemas") { HelpName = "DIR", Description = "The folder of schemas; by default the nearest folder schemas." };
+    private static Option<string?> FolderOption() => new("--schemas") { HelpName = "DIR", Description = "The folder of schemas; by default the nearest folder schemas, else what this program was built with." };
 
-    private static void WriteText(SchemaLibrary library, TextWriter writer)
+    private static IEnumerable<Row> BuiltIn() =>
+        RecordSchemas.All.Select(schema => new Row(schema.Family, schema.Version, null, BundledSchemas.Parse(schema.Family, schema.Version) is { } document ? Title(document) : null));
+
+    private static void WriteText(IReadOnlyList<Row> rows, TextWriter writer)
     {
-        var rows = library.All.Select(entry => (Name: entry.Id.ToString(), Path: entry.Path.Replace('\\', '/'), Title: Title(entry.Path) ?? "")).ToList();
-        var (nameWidth, titleWidth) = (rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max(), rows.Select(row => row.Title.Length).DefaultIfEmpty(0).Max());
-        foreach (var (name, path, title) in rows)
+        var nameWidth = rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
+        var titleWidth = rows.Select(row => (row.Title ?? "").Length).DefaultIfEmpty(0).Max();
+        foreach (var row in rows)
         {
-            writer.WriteLine($"{CliOutput.Printable(name).PadRight(nameWidth)}  {CliOutput.Printable(title).PadRight(titleWidth)}  {CliOutput.Printable(path)}");
+            writer.WriteLine($"{CliOutput.Printable(row.Name).PadRight(nameWidth)}  {CliOutput.Printable(row.Title ?? "").PadRight(titleWidth)}  {CliOutput.Printable(row.Path ?? "(built in)")}");
         }
     }
 
-    private static void WriteJson(SchemaLibrary library, Stream stream)
+    private static void WriteJson(IEnumerable<Row> rows, Stream stream)
     {
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
         writer.WriteStartArray();
-        foreach (var (id, path) in library.All)
+        foreach (var row in rows)
         {
             writer.WriteStartObject();
-            writer.WriteString("family", id.Family);
-            writer.WriteString("version", id.Version.ToString());
-            writer.WriteString("path", path.Replace('\\', '/'));
-            if (Title(path) is { } title)
+            writer.WriteString("family", row.Family);
+            writer.WriteString("version", row.Version);
+            if (row.Path is not null)
             {
-                writer.WriteString("title", title);
+                writer.WriteString("path", row.Path);
+            }
+
+            if (row.Title is not null)
+            {
+                writer.WriteString("title", row.Title);
             }
 
             writer.WriteEndObject();
@@ -98,5 +112,11 @@ internal static class SchemaListCommand
         stream.WriteByte((byte)'\n');
     }
 
-    private static string? Title(string path) => SchemaFiles.Read(path).Document.Root?.Find(KeywordTable.Title)?.Value;
+    private static string? Title(SchemaDocument document) => document.Root?.Find(KeywordTable.Title)?.Value;
+
+    // Without a path, it is in the program.
+    private sealed record Row(string Family, string Version, string? Path, string? Title)
+    {
+        public string Name => $"{Family}@{Version}";
+    }
 }

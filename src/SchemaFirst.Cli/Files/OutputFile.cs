@@ -5,6 +5,10 @@ namespace SchemaFirst.Cli.Files;
 /// <summary>Writes files whole or not at all.</summary>
 internal static class OutputFile
 {
+    /// <summary>The folder of a file when it is not there yet, and so will be made; null when it is.</summary>
+    public static string? NewFolder(string path) =>
+        Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? folder : null;
+
     /// <summary>
     /// Writes a text in UTF-8, as a <see cref="PendingFile"/>.
     /// </summary>

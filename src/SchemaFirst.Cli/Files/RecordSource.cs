@@ -34,7 +34,7 @@ internal sealed class RecordSource : IDisposable
     /// <exception cref="CliException">It is a document that is no JSON.</exception>
     public static RecordSource Open(string path, Stream stream, RecordLineReaderOptions options, bool isLenient)
     {
-        if (!stream.CanSeek || !IsDocument(stream))
+        if (!stream.CanSeek || !RecordDocument.BeginsIn(stream, alsoArrayOfOneLine: true))
         {
             return new RecordSource(new RecordLineReader(stream, options), null);
         }
@@ -53,15 +53,4 @@ internal sealed class RecordSource : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lines?.Dispose();
-
-    // An array, or an object whose first line is its brace alone.
-    private static bool IsDocument(Stream stream)
-    {
-        var start = stream.Position;
-        var buffer = new byte[4096];
-        var first = buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
-        stream.Position = start;
-        first = (first.StartsWith("\uFEFF"u8) ? first[3..] : first).TrimStart(" \t\r\n"u8);
-        return first.StartsWith("["u8) || (first.StartsWith("{"u8) && first[1..].TrimStart(" \t\r"u8).StartsWith("\n"u8));
-    }
 }

@@ -29,8 +29,13 @@ internal sealed partial class ReportFile(ReportRequest request, IReadOnlyList<st
         {
             var path = request.Output ?? Path.Join(request.Directory, Records.BenchmarkLayout.ReportsFolder, defaultName);
             FileIdentity.RefuseOriginals(path, originals);
+            var folder = request.Output is null ? null : OutputFile.NewFolder(path);
             OutputFile.Write(path, text, request.Force || (request.Output is null && IsSameButForItsTime(path, text)));
             output.Data.WriteLine(path);
+            if (folder is not null)
+            {
+                output.Messages.WriteLine($"Made the folder {CliOutput.Printable(folder)}.");
+            }
         }
     }
 

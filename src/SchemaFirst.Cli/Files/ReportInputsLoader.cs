@@ -31,6 +31,11 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         _loaderWithWindows.Memory = baselineMemoryRun;
         var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs, length) : LoadBaselines(baselines, baselineMemory);
         var inputs = ReportInputs.Of(runs, older);
+        foreach (var note in inputs.Notes)
+        {
+            output.Messages.WriteLine($"Note: {CliOutput.Printable(note)}.");
+        }
+
         return inputs with
         {
             Memory = memoryRun is null ? null : MemoryCorrelation.Compute(memoryRun, inputs.Run.TestWindows),

@@ -39,7 +39,7 @@ internal sealed class RunFinder(string directory)
     public string FindLatestMemory(CliOutput output)
     {
         var run = RunSelection.LatestMemory(Candidates(_runs)) ?? RunSelection.LatestMemory(Candidates(_oldRuns))
-            ?? throw new CliException(ExitCode.Unreadable, $"No JSONL files called *memory* found in {_runs} or {_oldRuns}. `schemafirst memmon -- COMMAND` makes one; --dir names another directory.");
+            ?? throw new CliException(ExitCode.Unreadable, $"No memory files (JSONL) found in {_runs} or {_oldRuns}. `schemafirst memmon -- COMMAND` makes one; --dir names another directory.");
         output.Messages.WriteLine($"Plotting {CliOutput.Printable(run.Path)}, the latest memory run.");
         return run.Path;
     }
@@ -48,10 +48,25 @@ internal sealed class RunFinder(string directory)
     public static string? MemoryBeside(string benchmark, CliOutput output) => Beside(benchmark, BenchmarkLayout.MemoryFileBeside(benchmark), "Memory file", output);
 
     /// <summary>The benchmark file beside a memory file; null when there is none.</summary>
-    public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFileBeside(memory), "Benchmark file", output);
+    public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFilesBeside(memory).FirstOrDefault(File.Exists), "Benchmark file", output);
 
     /// <summary>Where the memory file of a benchmark file lies; null when there is none.</summary>
-    public static string? MemoryFileOf(string benchmark) => BenchmarkLayout.MemoryFileBeside(benchmark) is { } path && File.Exists(path) ? path : null;
+    public static string? MemoryFileOf(string benchmark) => File.Exists(BenchmarkLayout.MemoryFileBeside(benchmark)) ? BenchmarkLayout.MemoryFileBeside(benchmark) : null;
+
+    /// <summary>What a file holds, by its first lines; unknown where they do not say, or it cannot be read.</summary>
+    public static RunContent ContentOf(string path)
+    {
+        try
+        {
+            using var stream = InputFiles.OpenFile(path);
+            return RunPeek.Look(stream);
+        }
+        catch (Exception error) when (FileProblem.Is(error))
+        {
+            // Whoever reads the file says why it cannot be read.
+            return RunContent.Unknown;
+        }
+    }
 
     private static string? Beside(string path, string? other, string what, CliOutput output)
     {
@@ -70,9 +85,9 @@ internal sealed class RunFinder(string directory)
             : [];
 
     private static RunCandidate Candidate(string path) =>
-        new(path, File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTimeOffset.UtcNow, () => File.Exists(path) ? RunTime.TryRead(path) : null);
+        new(path, File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTimeOffset.UtcNow, () => File.Exists(path) ? RunTime.TryRead(path) : null, () => ContentOf(path));
 
     private CliException NoRun() => new(
         ExitCode.Unreadable,
-        $"No JSONL files found in {_runs} (called *benchmark*) or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
+        $"No JSONL files found in {_runs} or {_oldRuns}. A test run with --report-output {Path.Join(_runs, "<date>_<name>-benchmark.jsonl")} makes one; --dir names another directory.");
 }

@@ -15,6 +15,7 @@ internal sealed partial class RunLoader
         var tests = 0L;
         try
         {
+            RefuseFolder(path);
             using var stream = Open(path);
             AddMadeHeader(path, stream, builder);
             using var records = RecordSource.Open(path, stream, new RecordLineReaderOptions(), _reading.IsLenient);

@@ -35,27 +35,72 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
     /// <exception cref="CliException">It cannot be read.</exception>
     public IReadOnlyList<RunSummary> LoadAll(string path)
     {
+        RefuseFolder(path);
+        _paths.Add(path);
         var lines = new LineJudge(path, output, _reading);
-        var run = new RunInFile(this, path, lines);
+        var runs = Read(path, new RunInFile(this, path, lines));
+        InvalidCount += lines.InvalidCount;
+        lines.Summarize();
+        foreach (var run in runs)
+        {
+            Tell(path, run);
+        }
+
+        return _reading.IsSplit && runs is [{ AppendedRuns.Count: > 0 } only] ? Split(path, only) : runs;
+    }
+
+    private IReadOnlyList<RunSummary> Read(string path, RunInFile run)
+    {
         try
         {
-            using var stream = Open(path);
+            using var stream = InputFiles.Open(path);
             using var records = RecordSource.Open(path, stream, LongLines, _reading.IsLenient);
             while (records.MoveNext())
             {
                 run.Add(records);
             }
 
-            run.End(records.LineCount);
+            return run.Build(records.LineCount);
         }
         catch (Exception error) when (FileProblem.Is(error))
         {
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
         }
+    }
 
-        InvalidCount += lines.InvalidCount;
-        lines.Summarize();
-        return run.Build();
+    // Where the runs begin is known once the file has been read, so it is read again.
+    private IReadOnlyList<RunSummary> Split(string path, RunSummary whole)
+    {
+        if (path == InputFiles.StandardInput)
+        {
+            throw new CliException(ExitCode.Usage, "--split reads a file twice, which standard input does not allow; expected a file.");
+        }
+
+        var quiet = new CliOutput(Stream.Null, TextWriter.Null);
+        var runs = Read(path, new RunInFile(this, path, new LineJudge(path, quiet, _reading)) { Starts = [.. whole.AppendedRuns.Select(boundary => boundary.LineNumber)] });
+        Say(path, $"split into {runs.Count} runs, which begin at line {string.Join(", ", whole.AppendedRuns.Select(boundary => boundary.LineNumber).Prepend(1))}.");
+        return runs;
+    }
+
+    private void Tell(string path, RunSummary run)
+    {
+        foreach (var note in run.Notes)
+        {
+            Say(path, $"{note.Text}; first at line {note.FirstLine}.");
+        }
+
+        if (!_reading.IsSplit && AppendedRunsText.Of(run) is { } appended)
+        {
+            Say(path, $"{appended}.");
+        }
+    }
+
+    private static void RefuseFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: is a directory; expected a file. --dir {CliOutput.Printable(path)} takes the runs in it.");
+        }
     }
 
     private RunBuilder NewBuilder(RunSource runSource) => new(runSource, options) { Memory = Memory };
@@ -73,7 +118,10 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
         private readonly string _path;
         private readonly LineJudge _lines;
         private readonly ConversionContext _context;
-        private readonly RunBuilder _builder;
+        private readonly string _shownPath;
+        private readonly DateOnly? _date;
+        private readonly List<RunSummary> _runs = [];
+        private RunBuilder _builder;
         private readonly List<RunSummary> _parts = [];
         private long _memoryLines;
         private long _partials;
@@ -83,12 +131,22 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
             (_loader, _path, _lines) = (loader, path, lines);
             var shownPath = loader.ShownPath(path);
             var name = shownPath != InputFiles.StandardInput && RunName.TryParse(shownPath, out var parsed) ? parsed : null;
-            _builder = loader.NewBuilder(new RunSource(shownPath.Replace('\\', '/'), name?.Date));
+            (_shownPath, _date) = (shownPath.Replace('\\', '/'), name?.Date);
+            _builder = loader.NewBuilder(new RunSource(_shownPath, _date));
             _context = new ConversionContext(name?.RunId);
         }
 
+        /// <summary>The lines at which other runs begin.</summary>
+        public IReadOnlyList<long> Starts { get; init; } = [];
+
         public void Add(RecordSource records)
         {
+            if (_runs.Count < Starts.Count && records.LineNumber >= Starts[_runs.Count])
+            {
+                EndRun(records.LineNumber - 1);
+                _builder = _loader.NewBuilder(new RunSource(NameOfRun, _date));
+            }
+
             if (!_lines.IsValid(records))
             {
                 _builder.Skip(_lines.IsTorn ? SkippedLineKind.Torn : SkippedLineKind.Invalid);
@@ -118,11 +176,10 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
             }
         }
 
-        public void End(long lineCount) => _builder.LineCount = lineCount - _partials;
-
-        public IReadOnlyList<RunSummary> Build()
+        public IReadOnlyList<RunSummary> Build(long lineCount)
         {
-            if (_memoryLines > 0)
+            _builder.LineCount = lineCount - _partials;
+            if (_memoryLines > 0 && Starts.Count == 0)
             {
                 _loader.Say(_path, $"skipped {_memoryLines} memory line(s).");
             }
@@ -132,13 +189,20 @@ internal sealed partial class RunLoader(RunOptions options, CliOutput output, st
                 return _parts;
             }
 
-            var run = _builder.Build();
-            foreach (var note in run.Notes)
-            {
-                _loader.Say(_path, $"{note.Text}; first at line {note.FirstLine}.");
-            }
+            EndRun(lineCount - _partials);
+            return [.. _parts, .. _runs];
+        }
 
-            return [.. _parts, run];
+        private string NameOfRun => $"{_shownPath} (run {_runs.Count + 1})";
+
+        // A run that was appended has the day of its tests, not that of the file's name.
+        private void EndRun(long lineCount)
+        {
+            _builder.LineCount = lineCount;
+            var run = _builder.Build();
+            var date = Starts.Count > 0 && run.LastEnd is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : _date;
+            var path = Starts.Count > 0 ? NameOfRun : _shownPath;
+            _runs.Add(run with { Sources = [run.Source with { DisplayPath = path, Date = date }], FailedTests = [.. run.FailedTests.Select(test => test with { Source = path })] });
         }
 
         private void AddRecord(RecordSource records)

@@ -26,18 +26,39 @@ internal static class MemorySummaryText
         (Metric.LateMs, "lateness", "ms"),
     ];
 
+    private const string Gigabytes = "GB";
+    private const string Megabytes = "MB";
+    private const double MegabytesAGigabyte = 1024;
+
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter writer, MemoryRecordSummary summary, string path)
     {
         var missed = summary.Missed is { } count && count.ToString() != "0" ? $", {count} missed" : "";
         writer.WriteLine($"memmon: {summary.Samples} samples in {Number(summary.DurationS)} s{missed}: {CliOutput.Printable(path)}");
         writer.WriteLine($"  {"",-18}{"min",10}{"avg",10}{"p95",10}{"max",10}");
+        List<string> zeros = [];
         foreach (var row in Rows)
         {
-            if (summary.Metrics?.GetValueOrDefault(MetricTable.Of(row.Metric).Name) is { } values)
+            if (summary.Metrics?.GetValueOrDefault(MetricTable.Of(row.Metric).Name) is not { } values)
             {
-                writer.WriteLine($"  {row.Label,-18}{Number(values.Min),10}{Number(values.Avg),10}{Number(values.P95 ?? values.Max),10}{Number(values.Max),10} {row.Unit}".TrimEnd());
+                continue;
             }
+
+            if (values.Min.ToDouble() == 0 && values.Max.ToDouble() == 0)
+            {
+                zeros.Add(row.Label);
+                continue;
+            }
+
+            // A small command has no gigabytes to speak of.
+            var (factor, unit) = row.Unit == Gigabytes && values.Max.ToDouble() < 1 ? (MegabytesAGigabyte, Megabytes) : (1, row.Unit);
+            string Shown(double value) => Number(value * factor);
+            writer.WriteLine($"  {row.Label,-18}{Shown(values.Min),10}{Shown(values.Avg),10}{Shown(values.P95 ?? values.Max),10}{Shown(values.Max),10} {unit}".TrimEnd());
+        }
+
+        if (zeros.Count > 0)
+        {
+            writer.WriteLine($"  0 throughout: {string.Join(", ", zeros)}");
         }
 
         foreach (var line in Notes(summary))

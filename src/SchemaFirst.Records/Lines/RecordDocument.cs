@@ -44,6 +44,20 @@ public sealed class RecordDocument
         return document;
     }
 
+    /// <summary>True when a stream, which stays where it is, begins like a document over several lines: its first line is a bracket alone.</summary>
+    /// <param name="stream">The stream, which can be sought in.</param>
+    /// <param name="alsoArrayOfOneLine">True to take any array for one.</param>
+    public static bool BeginsIn(Stream stream, bool alsoArrayOfOneLine = false)
+    {
+        var start = stream.Position;
+        var buffer = new byte[4096];
+        var first = buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        stream.Position = start;
+        first = (first.StartsWith("\uFEFF"u8) ? first[3..] : first).TrimStart(" \t\r\n"u8);
+        return (first.StartsWith("["u8) && alsoArrayOfOneLine)
+            || ((first.StartsWith("{"u8) || first.StartsWith("["u8)) && first[1..].TrimStart(" \t\r"u8).StartsWith("\n"u8));
+    }
+
     private void Divide()
     {
         var reader = new Utf8ValueReader(_utf8);
@@ -61,7 +75,7 @@ public sealed class RecordDocument
             Add(ref reader, ref line, ref counted);
         }
 
-        LineCount = line + _utf8.AsSpan(counted).Count((byte)'\n');
+        LineCount = line + _utf8.AsSpan(counted).TrimEnd(" \t\r\n"u8).Count((byte)'\n');
     }
 
     private void Add(ref Utf8ValueReader reader, ref long line, ref int counted)

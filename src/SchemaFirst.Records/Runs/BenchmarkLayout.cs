@@ -20,12 +20,20 @@ public static class BenchmarkLayout
 
     private const string Benchmark = "benchmark";
     private const string Memory = "memory";
+    private const string MemoryTail = "-memory";
 
-    /// <summary>Where the memory file of a benchmark file would lie; null when the file's name does not say benchmark.</summary>
-    public static string? MemoryFileBeside(string benchmarkFile) => Rename(benchmarkFile, Benchmark, Memory);
+    /// <summary>Where the memory file of a benchmark file would lie: called <c>memory</c> for <c>benchmark</c>, else with <c>-memory</c> behind its name.</summary>
+    public static string MemoryFileBeside(string benchmarkFile) => Rename(benchmarkFile, Benchmark, Memory) ?? WithTail(benchmarkFile, MemoryTail);
 
-    /// <summary>Where the benchmark file of a memory file would lie; null when the file's name does not say memory.</summary>
-    public static string? BenchmarkFileBeside(string memoryFile) => Rename(memoryFile, Memory, Benchmark);
+    /// <summary>Where the benchmark file of a memory file may lie, the likeliest first; none when its name does not say memory.</summary>
+    public static IReadOnlyList<string> BenchmarkFilesBeside(string memoryFile) =>
+        [.. new[] { Rename(memoryFile, Memory, Benchmark), Rename(memoryFile, MemoryTail, "") }.OfType<string>()];
+
+    private static string WithTail(string path, string tail)
+    {
+        var stem = path.EndsWith(RunExtension, StringComparison.OrdinalIgnoreCase) ? path[..^RunExtension.Length] : path;
+        return $"{stem}{tail}{RunExtension}";
+    }
 
     // Only the name: a folder may be called benchmarks.
     private static string? Rename(string path, string from, string to)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchemaFirst.Json;
 using SchemaFirst.Records.V1_0_0;
 
@@ -10,6 +11,7 @@ internal static class PartialModel
     {
         Model = model.Identity,
         SizeGb = model.SizeGb is { } size ? JsonNumber.FromDecimal(size) : null,
+        PassedTests = model.PassedTests == 0 ? null : new TestSet(model.PassedTests).ToString(),
         FirstTest = model.First?.Test,
         FirstStartS = model.First is { } first ? JsonNumber.FromDecimal(first.StartSeconds) : null,
         Rows = model.Rows.Select(row => new ReportPartialRunsItemModelsItemRowsItem
@@ -36,7 +38,10 @@ internal static class PartialModel
         model.Model,
         model.SizeGb is { } size ? PartialHealth.Decimal(size) : null,
         [.. model.Rows.Select(row => new ModalitySummary(Modality(row.Modality), (long)row.Tests, PartialHealth.Decimal(row.TotalS), PartialHealth.Read(row.RamFreeGb)))],
-        model is { FirstTest: { } test, FirstStartS: { } start } ? new FirstTest(test, PartialHealth.Decimal(start)) : null);
+        model is { FirstTest: { } test, FirstStartS: { } start } ? new FirstTest(test, PartialHealth.Decimal(start)) : null)
+    {
+        PassedTests = model.PassedTests is { } tests ? ulong.Parse(tests, NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0,
+    };
 
     public static InferenceCell Read(ReportPartialRunsItemCellsItem cell, ModelSummary[] models)
     {

@@ -36,6 +36,8 @@ internal static class PartialRun
             Cold = run.Warmth.Cold,
             Warm = run.Warmth.Warm,
             PassedTests = run.PassedTests.ToString(),
+            TestOutcomes = run.Sightings.OutcomesText() is { Length: > 0 } outcomes ? outcomes : null,
+            AppendedRuns = run.AppendedRuns.Count == 0 ? null : run.AppendedRuns.Select(boundary => new ReportPartialRunsItemAppendedRunsItem { Line = boundary.LineNumber, GapS = boundary.GapSeconds }).ToValueList(),
             MemoryRecords = run.SkippedLines.GetValueOrDefault(SkippedLineKind.MemoryRecord),
             InvalidLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.Invalid),
             NotConvertibleLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.NotConvertible),
@@ -52,6 +54,7 @@ internal static class PartialRun
     public static RunSummary Read(ReportPartialRunsItem run, RunOptions options)
     {
         DateOnly? date = run.Date is { } text ? DateOnly.ParseExact(text, DateFormat, CultureInfo.InvariantCulture) : null;
+        var sightings = Sightings(run);
         ModelSummary[] models = [.. run.Models.Select(PartialModel.Read)];
         return new RunSummary
         {
@@ -68,13 +71,21 @@ internal static class PartialRun
             Health = PartialHealth.Read(run.Health, options.Quality),
             Models = models,
             Cells = [.. run.Cells.Select(cell => PartialModel.Read(cell, models))],
-            FailedTests = [.. run.FailedTests.Select(test => new FailedTest(test.Test, test.Model, run.Path, (long)test.Line))],
+            FailedTests = [.. run.FailedTests.Select(test => new FailedTest(test.Test, test.Model, run.Path, (long)test.Line) { IsFlaky = sightings.IsFlaky(test.Test, test.Model) })],
             StopTokens = [.. (run.StopTokens ?? []).Select(cell => PartialTestLists.Read(cell, models))],
             SkippedTests = [.. (run.SkippedTests ?? []).Select(PartialTestLists.Read)],
             SkippedLines = SkippedLines(run),
             Notes = [.. (run.Notes ?? []).Select(note => new RunNote(Enum.TryParse<RunNoteKind>(note.Kind, out var kind) ? kind : throw new FormatException(), (long)note.Count, (long)note.Line))],
+            Sightings = sightings,
             PassedTests = new TestSet(ulong.Parse(run.PassedTests, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
         };
+    }
+
+    private static TestSightings Sightings(ReportPartialRunsItem run)
+    {
+        var sightings = new TestSightings();
+        sightings.Add(run.TestOutcomes ?? "", (run.AppendedRuns ?? []).Select(boundary => new RunBoundary((long)boundary.Line, boundary.GapS.ToDouble())), linesBefore: 0);
+        return sightings;
     }
 
     private static OutcomeCounts Outcomes(ReportPartialRunsItem run) => new()

@@ -13,6 +13,11 @@ internal sealed class InputFilesSection : IReportSection
 
     private static IEnumerable<Fact> Facts(ReportContext context)
     {
+        foreach (var note in context.Notes)
+        {
+            yield return new Fact("Note", note);
+        }
+
         foreach (var fact in FactsOf("Primary", "Schema", context.Run))
         {
             yield return fact;
@@ -48,6 +53,11 @@ internal sealed class InputFilesSection : IReportSection
         foreach (var note in Notes(label, run))
         {
             yield return note;
+        }
+
+        if (AppendedRunsText.Of(run) is { } appended)
+        {
+            yield return new Fact("Note", $"{label.ToLowerInvariant()} {appended}");
         }
 
         if (run.Outcomes.UnusableDurations > 0)

@@ -11,6 +11,7 @@ public sealed class ReportContext
     {
         inputs = inputs.WithMachineFigures();
         Run = inputs.Run;
+        Notes = inputs.Notes;
         Runs = inputs.Runs;
         Options = options;
         Memory = inputs.Memory;
@@ -23,6 +24,9 @@ public sealed class ReportContext
 
     /// <summary>The run that is reported.</summary>
     public RunSummary Run { get; }
+
+    /// <summary>What was done to the runs before they were reported, a clause each.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The runs that it was put together from; fewer than two for a single one.</summary>
     public IReadOnlyList<RunSummary> Runs { get; }

@@ -10,6 +10,8 @@ internal sealed class TestSummarySection : IReportSection
         new("Line", ColumnAlignment.Right),
     ];
 
+    private static readonly TableColumn LaterColumn = new("Later", ColumnAlignment.Left);
+
     private static readonly TableColumn BeforeColumn = new("Before", ColumnAlignment.Left);
 
     public string Name => "tests";
@@ -27,6 +29,7 @@ internal sealed class TestSummarySection : IReportSection
         DisplayNames.Shorten(test.NodeId),
         test.Model is { } model ? context.ModelNames[model] : "-",
         new TableCell(Line(test, context.Run), test.LineNumber),
+        .. context.Run.FlakyCount == 0 ? Array.Empty<TableCell>() : [test.IsFlaky ? "passed: flaky" : "-"],
         .. passedBefore is null ? Array.Empty<TableCell>() : [passedBefore.Contains((test.Model ?? "", NameOf(test))) ? "passed" : "-"],
     ];
 
@@ -62,6 +65,11 @@ internal sealed class TestSummarySection : IReportSection
         yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
         var failed = Units.Count(outcomes.Failed);
         yield return new Figure(0, "Failed", outcomes.Failed == 0 ? failed : $"{failed} ({Units.Seconds(outcomes.FailedSeconds)})");
+        if (run.FlakyCount > 0)
+        {
+            yield return new Figure(1, "Flaky", $"{Units.Count(run.FlakyCount)} (failed, then passed)");
+        }
+
         yield return new Figure(0, "Skipped", Units.Count(outcomes.Skipped));
         yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(run));
     }
@@ -77,7 +85,7 @@ internal sealed class TestSummarySection : IReportSection
         document.AddHeading(3, "Failed Tests");
         var passedBefore = context.Comparison?.Baseline.Cells.Select(cell => (cell.Model, cell.Test)).ToHashSet();
         document.AddTable(
-            [.. FailedTestColumns, .. passedBefore is null ? Array.Empty<TableColumn>() : [BeforeColumn]],
+            [.. FailedTestColumns, .. run.FlakyCount == 0 ? Array.Empty<TableColumn>() : [LaterColumn], .. passedBefore is null ? Array.Empty<TableColumn>() : [BeforeColumn]],
             [.. run.FailedTests.Select(test => Cells(test, context, passedBefore))]);
         if (run.Outcomes.Failed > run.FailedTests.Count)
         {

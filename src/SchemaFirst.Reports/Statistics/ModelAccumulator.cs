@@ -13,6 +13,11 @@ internal sealed class ModelAccumulator(string identity)
 
     public ulong Hash { get; } = TestSet.HashOf(identity);
 
+    /// <summary>Sum of a hash of each passed test, modulo 2⁶⁴.</summary>
+    public ulong PassedTests { get; private set; }
+
+    public void AddPassed(ulong testHash) => PassedTests += TestSet.TermOf(testHash);
+
     public void SetSize(JsonNumber? sizeGb)
     {
         if (_sizeGb is null && Measured.TryGet(sizeGb, out var value))
@@ -44,6 +49,7 @@ internal sealed class ModelAccumulator(string identity)
     public void Add(ModelSummary part)
     {
         _sizeGb ??= part.SizeGb;
+        PassedTests += part.PassedTests;
         if (part.First is { } first)
         {
             AddStart(first.Test, first.StartSeconds);
@@ -58,7 +64,7 @@ internal sealed class ModelAccumulator(string identity)
         }
     }
 
-    public ModelSummary ToSummary() => new(Identity, _sizeGb, [.. Enumerable.Range(0, _rows.Length).Where(HasTests).Select(ToModality)], _first);
+    public ModelSummary ToSummary() => new(Identity, _sizeGb, [.. Enumerable.Range(0, _rows.Length).Where(HasTests).Select(ToModality)], _first) { PassedTests = PassedTests };
 
     private bool HasTests(int modality) => _rows[modality].Tests > 0;
 

@@ -32,6 +32,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly List<RunSource> _sources = source is null ? [] : [source];
     private readonly long[] _outcomes = new long[3];
     private readonly RunNotes _notes = new();
+    private readonly TestSightings _sightings = new();
     private MachineReadings? _machine;
     private TestSet _passedTests;
     private long _cold;
@@ -75,6 +76,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _health.Add(health, Readings.SwapBeforeMb);
         record = ReferenceEquals(health, record.Health) ? record : record with { Health = health };
         var model = record.Model is { } named ? FindModel(named) : null;
+        _sightings.Add(record, model?.Hash ?? 0, lineNumber, gaps);
         AddOutcome(record, model, lineNumber, start, gaps);
         if ((gaps & (TestRecordGaps.Start | TestRecordGaps.End)) == 0)
         {
@@ -95,7 +97,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         AddFailedTests(part);
-        _notes.Add(part.Notes, _sources.Find(known => known.DisplayPath == part.Source.DisplayPath)?.LineCount ?? 0);
+        var linesBefore = _sources.Find(known => known.DisplayPath == part.Source.DisplayPath)?.LineCount ?? 0;
+        _notes.Add(part.Notes, linesBefore);
+        _sightings.Add(part.Sightings.OutcomesText(), part.AppendedRuns, linesBefore);
         AddSources(part.Sources);
         _toolVersions.Add(part.ToolVersions);
         _hardware.Add(part.Hardware);
@@ -165,7 +169,8 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         Cells = _cells.ToList(),
         StopTokens = _stopTokens.ToList(),
         SkippedTests = _skippedTests.ToList(),
-        FailedTests = [.. _failedTests],
+        FailedTests = [.. _failedTests.Select(test => test with { IsFlaky = _sightings.IsFlaky(test.NodeId, test.Model) })],
+        Sightings = _sightings,
         TestWindows = _testWindows is null ? [.. _partWindows] : _testWindows.Windows,
         SkippedLines = new SortedDictionary<SkippedLineKind, long>(_skippedLines),
         PassedTests = _passedTests,
@@ -300,6 +305,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     {
         var test = _tests.Find(record.Test);
         _passedTests = _passedTests.With(test.Hash, model?.Hash ?? 0);
+        model?.AddPassed(test.Hash);
         if (model is null)
         {
             return;

@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>The shortest duration, s, that counts as inference; 0.5 unless told (handbook H14).</summary>
     public decimal MinInferenceSeconds { get; init; } = 0.5m;
 
+    /// <summary>True to take a model's workspace folder for its hub id where both end alike, see <see cref="ModelMatching"/>.</summary>
+    public bool MatchModels { get; init; } = true;
+
     /// <summary>True to keep when each test ran, so that a memory run can be correlated with them; costs some bytes a record.</summary>
     public bool KeepTestWindows { get; init; }
 

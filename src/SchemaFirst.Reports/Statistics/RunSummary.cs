@@ -60,6 +60,15 @@ public sealed record RunSummary
     /// <summary>What the statistics do without, or took in another way than it stands; no two of a kind.</summary>
     public IReadOnlyList<RunNote> Notes { get; init; } = [];
 
+    /// <summary>How many tests failed and passed later in the run.</summary>
+    public long FlakyCount => Sightings.FlakyCount;
+
+    /// <summary>Where other runs seem to begin in the file: tests come twice, and the clock jumps.</summary>
+    public IReadOnlyList<RunBoundary> AppendedRuns => Sightings.Boundaries;
+
+    /// <summary>How the tests followed each other.</summary>
+    internal TestSightings Sightings { get; init; } = new();
+
     /// <summary>Which tests passed.</summary>
     internal TestSet PassedTests { get; init; }
 
@@ -78,7 +87,11 @@ public sealed record RunSummary
 /// <param name="SizeGb">Its size, GB; null when no record says.</param>
 /// <param name="Rows">Its inference tests by modality, in the order of <see cref="InferenceModality"/>; empty when it has none.</param>
 /// <param name="First">The inference test that started first; null when it has none.</param>
-public sealed record ModelSummary(string Identity, decimal? SizeGb, IReadOnlyList<ModalitySummary> Rows, FirstTest? First = null);
+public sealed record ModelSummary(string Identity, decimal? SizeGb, IReadOnlyList<ModalitySummary> Rows, FirstTest? First = null)
+{
+    /// <summary>Sum of a hash of each of its passed tests, modulo 2⁶⁴.</summary>
+    internal ulong PassedTests { get; init; }
+}
 
 /// <summary>The test that a model began with.</summary>
 /// <param name="Test">The test's node id without parameters.</param>
@@ -120,4 +133,8 @@ public sealed record InferenceCell(string Model, string Test, InferenceModality 
 /// <param name="Model">The model's identity; null for a test without one.</param>
 /// <param name="Source">The <see cref="RunSource.DisplayPath"/> of its run.</param>
 /// <param name="LineNumber">The line of its record, 1-based.</param>
-public sealed record FailedTest(string NodeId, string? Model, string Source, long LineNumber);
+public sealed record FailedTest(string NodeId, string? Model, string Source, long LineNumber)
+{
+    /// <summary>True when it passed later in the run.</summary>
+    public bool IsFlaky { get; init; }
+}

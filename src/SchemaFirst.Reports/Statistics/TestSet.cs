@@ -23,7 +23,17 @@ internal readonly record struct TestSet(ulong Sum)
         return hash;
     }
 
-    public TestSet With(ulong test, ulong model) => new(Sum + Mix(test ^ Mix(model)));
+    /// <summary>A number for a test with a model.</summary>
+    public static ulong KeyOf(ulong test, ulong model) => Mix(test ^ Mix(model));
+
+    /// <summary>What a test adds to the sum of its model's tests.</summary>
+    public static ulong TermOf(ulong test) => Mix(test);
+
+    // A product, so that the tests of a model can be taken for those of another.
+    public TestSet With(ulong test, ulong model) => new(Sum + (TermOf(test) * FactorOf(model)));
+
+    /// <summary>The set when the tests of a model, whose terms add up to <paramref name="terms"/>, are those of another.</summary>
+    public TestSet Renamed(ulong terms, ulong from, ulong to) => new(Sum + (terms * (FactorOf(to) - FactorOf(from))));
 
     public TestSet With(TestSet other) => new(Sum + other.Sum);
 
@@ -31,6 +41,8 @@ internal readonly record struct TestSet(ulong Sum)
     public bool IsSameAs(TestSet other, int runs, int otherRuns) => unchecked(Sum * (ulong)otherRuns == other.Sum * (ulong)runs);
 
     public override string ToString() => Sum.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static ulong FactorOf(ulong model) => Mix(model) | 1;
 
     // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): sums of FNV alone would meet too often.
     private static ulong Mix(ulong value)

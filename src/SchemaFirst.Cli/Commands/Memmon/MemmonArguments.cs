@@ -65,7 +65,7 @@ internal sealed class MemmonArguments
     private readonly Option<TimeSpan?> _slow = Durations.Option(["--slow-interval"], "Time between lines of the slow lane, 100ms to 1h [default: 1s].", "ms", "100ms", "1h");
     private readonly Option<TimeSpan?> _duration = Durations.Option(["--duration", "-d"], "How long to monitor; with a command, end it then (SIGTERM). A bare number is s.", "s", "1ms", "8760h");
     private readonly Option<int?> _pid = new("--pid") { HelpName = "N", Description = "Watch a process that runs already, and its descendants, until it ends." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/runs/DATE_NAME-memory.jsonl]; - is standard output, without a command." };
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: beside the --report-output of the command, else DIR/runs/DATE_NAME-memory.jsonl]; - is standard output, without a command." };
     private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "The NAME in the default file's name [default: the command's]." };
     private readonly Option<string?> _directory = new("--dir") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
     private readonly Option<bool> _append = new("--append") { Description = "Add to a file that --output names." };

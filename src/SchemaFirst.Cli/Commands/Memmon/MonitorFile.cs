@@ -9,6 +9,7 @@ namespace SchemaFirst.Cli.Commands;
 internal static class MonitorFile
 {
     private const string DateFormat = "yyyy-MM-dd";
+    private const string RecordsOption = "--report-output";
     private const string Kind = "memory";
     private const string NoCommand = "machine";
     private const string RunOption = "--report-output";
@@ -25,7 +26,7 @@ internal static class MonitorFile
                 : throw new CliException(ExitCode.Unreadable, ConsoleStream.ClosedText);
         }
 
-        if (request.Output is { } path)
+        if ((request.Output ?? PairedPath(request)) is { } path)
         {
             return (Open(path, request.Existing, request.Summary), path);
         }
@@ -47,6 +48,29 @@ internal static class MonitorFile
     {
         var name = Path.GetFileName(path);
         return RunName.TryParse(name, out var dated) || RunName.TryParse($"{Today()}_{name}", out dated) ? dated!.RunId : $"{Today()}_{Kind}";
+    }
+
+    // A test run that is told where its records go: its memory file lies beside them, where reports find it. A name of the user's comes first.
+    private static string? PairedPath(MemmonRequest request)
+    {
+        if (request.Name is not null)
+        {
+            return null;
+        }
+
+        for (var index = request.Command.Count - 1; index > 0; index--)
+        {
+            var argument = request.Command[index];
+            var records = argument.StartsWith(RecordsOption + "=", StringComparison.Ordinal) ? argument[(RecordsOption.Length + 1)..]
+                : argument == RecordsOption && index + 1 < request.Command.Count ? request.Command[index + 1]
+                : "";
+            if (records.Length > 0)
+            {
+                return BenchmarkLayout.MemoryFileBeside(records);
+            }
+        }
+
+        return null;
     }
 
     private static string DefaultPath(MemmonRequest request, int number)

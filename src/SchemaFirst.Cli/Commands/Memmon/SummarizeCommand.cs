@@ -2,6 +2,7 @@ using System.CommandLine;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
 using SchemaFirst.Memmon.Recording;
+using SchemaFirst.Records;
 using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Commands;
@@ -43,6 +44,13 @@ internal static class SummarizeCommand
     private static int Run(string path, bool asJson, string? tests, CliOutput output)
     {
         var rebuilder = Read(path);
+        if (rebuilder.SkippedLines > 0 && path != InputFiles.StandardInput && RunFinder.ContentOf(path) == RunContent.Benchmark)
+        {
+            var beside = RunFinder.MemoryFileOf(path) is { } memory ? $" {CliOutput.Printable(memory)}, beside it, is one." : "";
+            output.Messages.WriteLine($"{CliOutput.Printable(path)}: holds test records; expected a file that `schemafirst memmon` wrote.{beside}");
+            return ExitCode.Failure;
+        }
+
         var summary = rebuilder.Build();
         foreach (var note in Notes(rebuilder))
         {

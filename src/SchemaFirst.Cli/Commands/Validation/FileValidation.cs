@@ -1,5 +1,6 @@
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
+using SchemaFirst.Json.Validation;
 using SchemaFirst.Records;
 
 namespace SchemaFirst.Cli.Commands;
@@ -46,6 +47,15 @@ internal sealed class FileValidation(string path, ValidationPlan plan, IValidati
 
     private void RunLines(Stream stream)
     {
+        if (plan.Input == InputKind.Auto && DocumentIn(stream) is { } document)
+        {
+            // Every line of it would be an error of its own, and none would say what is wrong.
+            _errorCount++;
+            _total++;
+            Show(new RecordVerdict(1, false, null, null, [new ValidationError("", "", "", "", 0, 1, 1, $"Found one JSON document over {document.LineCount} lines; expected a record a line. `--input document` takes the file as one document, `--input elements` as an array of records.")]));
+            return;
+        }
+
         using var reader = new RecordChunkReader(stream);
         progress.Begin(path, stream.CanSeek ? stream.Length : 0);
         foreach (var result in new ChunkPipeline(plan).Run(reader, plan.JobsFor(stream)))
@@ -55,6 +65,21 @@ internal sealed class FileValidation(string path, ValidationPlan plan, IValidati
         }
 
         _hadByteOrderMark = reader.HadByteOrderMark;
+    }
+
+    private static RecordDocument? DocumentIn(Stream stream)
+    {
+        const int LongestBytes = 64 * 1024 * 1024;
+        if (!stream.CanSeek || stream.Length > LongestBytes || !RecordDocument.BeginsIn(stream))
+        {
+            return null;
+        }
+
+        var start = stream.Position;
+        var bytes = new byte[stream.Length - start];
+        stream.ReadExactly(bytes);
+        stream.Position = start;
+        return RecordDocument.TryRead(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, out _);
     }
 
     private void RunDocument(Stream stream, InputKind kind)
