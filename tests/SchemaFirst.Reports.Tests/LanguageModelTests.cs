@@ -234,6 +234,15 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public void A_gate_that_could_judge_nothing_fails()
+    {
+        TestRecord At(double speed) => Passed("t.py::a", "m", 2) with { Performance = new() { TokensPerS = speed } };
+        var context = new ReportContext(new ReportInputs { Run = Summarize(At(10)), Baseline = Summarize(At(11)) }, SampleRuns.Options with { Metric = Speed, FailOnRegressionPercent = 5 });
+        Assert.True(MetricGate.Fails(context));
+        Assert.StartsWith("failed, too few tests and repeats", MetricGate.Text(context), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_speed_that_fell_to_nothing_fails_the_gate()
     {
         TestRecord At(string test, double speed) => Passed(test, "m", 2) with { Performance = new() { TokensPerS = speed } };
