@@ -23,6 +23,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly Dictionary<string, ModelAccumulator> _models = new(StringComparer.Ordinal);
     private readonly TestNames _tests = new();
     private readonly CellTable _cells = new();
+    private readonly CellTable _pairCells = new();
     private readonly StopTokenTable _stopTokens = new();
     private readonly SkippedTestTable _skippedTests = new();
     private readonly List<FailedTest> _failedTests = [];
@@ -115,6 +116,11 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             _cells.Add(cell);
         }
 
+        foreach (var cell in part.PairCells)
+        {
+            _pairCells.Add(cell);
+        }
+
         foreach (var cell in part.StopTokens)
         {
             _stopTokens.Add(cell);
@@ -163,6 +169,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
+        PairCells = _pairCells.ToList(),
         StopTokens = _stopTokens.ToList(),
         SkippedTests = _skippedTests.ToList(),
         FailedTests = [.. _failedTests],
@@ -312,13 +319,14 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             return;
         }
 
+        var modality = InferenceModalities.From(record.Modality);
+        _pairCells.Add(model, _tests.FindPair(record.Test), modality, duration, duration < options.MinInferenceSeconds);
         if (duration < options.MinInferenceSeconds)
         {
             return;
         }
 
         _inference++;
-        var modality = InferenceModalities.From(record.Modality);
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
         _cells.Add(model, test, modality, duration, record.Performance);
         AddWarmth(record);
