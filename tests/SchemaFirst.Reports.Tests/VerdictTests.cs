@@ -115,6 +115,49 @@ public sealed class VerdictTests
         Assert.All(Compare([Run(1)], [Run(1)]).CellRows, row => Assert.Equal(JudgementKind.Unchanged, row.Verdict.Kind));
     }
 
+    [Fact]
+    public void A_parameter_that_became_slower_beside_one_that_did_not_is_named()
+    {
+        IReadOnlyList<RunSummary> Side(double factor) => [.. Enumerable.Range(0, 5).Select(run => Named(
+            $"{factor}-{run}", [Passed("t.py::prefill[128]", "m", factor * (1 + (run * 0.003))), Passed("t.py::prefill[4096]", "m", 30 + (run * 0.05))]))];
+        var context = new ReportContext(ReportInputs.Of(Side(2), Side(1)), SampleRuns.Options with { FailOnRegressionPercent = 5 });
+        Assert.True(new Gate(context).Fails);
+        Assert.Contains(context.Comparison!.Regressions, row => VerdictText.Name(row.Key, context) == "prefill[128] × m" && row.Judgement.ShiftPercent is > 99 and < 101);
+        Assert.DoesNotContain(context.Comparison.Regressions, row => row.Key.Test == "t.py::prefill[4096]");
+    }
+
+    [Theory]
+    [InlineData(0.4, 60, JudgementKind.Worse, ChangeKind.Slower)]
+    [InlineData(60, 0.4, JudgementKind.Better, ChangeKind.Faster)]
+    [InlineData(0, 60, JudgementKind.NotCompared, ChangeKind.NotComparable)]
+    public void A_test_that_is_too_short_in_one_side_is_compared(double old, double current, JudgementKind expected, ChangeKind change)
+    {
+        RunSummary Side(double seconds) => Summarize([.. Records(1), Passed("t.py::fast", "m", seconds), Passed("t.py::always_short", "m", 0.1)]);
+        var context = new ReportContext(ReportInputs.Of([Side(current)], [Side(old)]), SampleRuns.Options with { FailOnRegressionPercent = 5 });
+        Assert.Equal(expected, Assert.Single(context.Comparison!.CellRows, row => row.New.Test == "t.py::fast").Verdict.Kind);
+        Assert.Equal(change, Assert.Single(context.Comparison.TestRows, row => row.Test == "t.py::fast").Change!.Kind);
+        Assert.DoesNotContain(context.Comparison.CellRows, row => row.New.Test == "t.py::always_short");
+        Assert.Equal(expected == JudgementKind.Worse, new Gate(context).Fails);
+        Assert.Equal(expected == JudgementKind.NotCompared, new Gate(context).NotJudged!.Contains("1 test whose duration is 0 in one side", StringComparison.Ordinal));
+        Assert.Contains("1 short test (under 0.5s)", new Gate(context).NotJudged, StringComparison.Ordinal);
+    }
+
+    /// <summary>Fixtures that discover models number them; a model that comes moves the numbers of the others.</summary>
+    [Theory]
+    [InlineData("[00]", "[01]", "[11]", "[12]", true)]
+    [InlineData("[discovered_10]", "[discovered_11]", "[discovered_0]", "[discovered_1]", true)]
+    [InlineData("[discovered_10-128]", "[discovered_11-128]", "[discovered_0-128]", "[discovered_1-128]", true)]
+    [InlineData("[text_00]", "[text_01]", "[text_11]", "[text_12]", true)]
+    [InlineData("[16]", "[32]", "[16]", "[32]", false)]
+    [InlineData("[x-00]", "[x-01]", "[x-00]", "[x-01]", false)]
+    public void Only_the_index_of_a_discovered_model_is_left_out(string oldFirst, string currentFirst, string oldSecond, string currentSecond, bool isPair)
+    {
+        RunSummary Side(string first, string second) => Summarize(Passed($"t.py::test_a{first}", "m", 1), Passed($"t.py::test_a{second}", "n", 1));
+        var comparison = Compare([Side(currentFirst, currentSecond)], [Side(oldFirst, oldSecond)]);
+        Assert.Equal(isPair ? 2 : 0, comparison.SharedCells);
+        Assert.Equal(isPair ? 0 : 4, comparison.Unpaired.Count);
+    }
+
     /// <summary>Every table cell of a verdict has one mark, and its change none.</summary>
     [Fact]
     public void A_row_has_one_mark()

@@ -13,7 +13,13 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
     public bool IsSame(int oldRuns, int newRuns) => IsShared && Old!.Count * newRuns == New!.Count * oldRuns;
 
     /// <summary>What both measured.</summary>
-    public MeasuredPair Measured => new(Any.Model, Any.Test, Any.Test, Any.Modality, Old!.Seconds.Representatives(), New!.Seconds.Representatives());
+    public MeasuredPair Measured => new(Any.Model, Any.Test, Row, Any.Modality, Values(Old!), Values(New!));
+
+    /// <summary>The row of tests that it belongs to.</summary>
+    public string Row => TestName.WithoutParameters(Any.Test).ToString();
+
+    /// <summary>Inference in at least one side: one that was too short in the other became slower or faster.</summary>
+    public bool IsInference => Old is { IsShort: false } || New is { IsShort: false };
 
     /// <summary>Every cell of either run once: those of the newer run in its order, then what only the older has.</summary>
     public static IReadOnlyList<CellPair> Match(IReadOnlyList<InferenceCell> oldCells, IReadOnlyList<InferenceCell> newCells)
@@ -28,6 +34,9 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
         pairs.AddRange(oldCells.Where(cell => unmatched.ContainsKey(KeyOf(cell))).Select(cell => new CellPair(cell, null)));
         return pairs;
     }
+
+    // A duration of 0 is kept, but is no measurement.
+    private static double[] Values(InferenceCell cell) => Array.FindAll(cell.Seconds.Representatives(), seconds => seconds > CellTable.ShortestSeconds);
 
     private static (string Model, string Test, InferenceModality Modality) KeyOf(InferenceCell cell) =>
         (cell.Model, cell.Test, cell.Modality);

@@ -15,9 +15,10 @@ internal sealed class ComparisonMaker
     {
         _current = current;
         _baseline = baseline;
-        _pairs = CellPair.Match(baseline.Cells, current.Cells);
+        var sides = PairNames.Resolve([baseline.PairCells, current.PairCells, .. history.Select(run => run.PairCells)]);
+        _pairs = [.. CellPair.Match(sides[0], sides[1]).Where(pair => pair.IsInference)];
         _comparer = new RowComparer(thresholds, baseline.RunCount, current.RunCount);
-        _noise = new HistoryNoise(history);
+        _noise = new HistoryNoise([.. sides.Skip(2)]);
         _options = verdicts;
         _judged = Judge();
     }
@@ -82,13 +83,13 @@ internal sealed class ComparisonMaker
     private List<TestRow> MatchTestRows()
     {
         var rows = TestStatistics.Compute(_current.Cells).ToDictionary(row => (row.Test, row.Modality));
-        var groups = _pairs.GroupBy(pair => (pair.Any.Test, pair.Any.Modality)).ToList();
+        var groups = _pairs.GroupBy(pair => (pair.Row, pair.Any.Modality)).ToList();
         return [.. groups.Select(group => new TestRow(
-            group.Key.Test,
+            group.Key.Row,
             group.Key.Modality,
-            rows.GetValueOrDefault(group.Key),
+            rows.GetValueOrDefault((group.Key.Row, group.Key.Modality)),
             _comparer.CompareMedians(group),
-            VerdictOf(new RowKey(RowLevel.Test, null, group.Key.Test, group.Key.Modality))))];
+            VerdictOf(new RowKey(RowLevel.Test, null, group.Key.Row, group.Key.Modality))))];
     }
 
     private Judgement VerdictOf(RowKey row) => _judged.Find(row) ?? Judgement.Nothing(_options.MinimumEffectPercent);

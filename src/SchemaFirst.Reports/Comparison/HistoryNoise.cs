@@ -15,8 +15,8 @@ internal sealed class HistoryNoise
 
     private readonly List<Dictionary<(string, string, InferenceModality), double>> _runs;
 
-    public HistoryNoise(IReadOnlyList<RunSummary> runs) =>
-        _runs = runs.Count < FewestRuns ? [] : [.. runs.Select(run => run.Cells.ToDictionary(cell => (cell.Model, cell.Test, cell.Modality), cell => Math.Log(cell.Seconds.Median)))];
+    public HistoryNoise(IReadOnlyList<IReadOnlyList<InferenceCell>> runs) =>
+        _runs = runs.Count < FewestRuns ? [] : [.. runs.Select(run => run.ToDictionary(cell => (cell.Model, cell.Test, cell.Modality), cell => Math.Log(cell.Seconds.Median)))];
 
     /// <summary>How many runs it was taken from; 0 when they were too few.</summary>
     public int Runs => _runs.Count;

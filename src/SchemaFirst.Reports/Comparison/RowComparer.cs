@@ -28,7 +28,8 @@ internal sealed class RowComparer(ComparisonThresholds thresholds, int oldRuns, 
     private DurationChange CompareRuns(decimal oldSeconds, decimal newSeconds) =>
         DurationChange.Between(oldSeconds, newSeconds, thresholds.RunSlowerPercent, thresholds.FasterPercent);
 
-    private static decimal MedianOf(IEnumerable<InferenceCell> cells) => Median.Of(cells.Select(cell => cell.MeanSeconds));
+    // Over models, each with the mean of all its results.
+    private static decimal MedianOf(IEnumerable<InferenceCell> cells) => Median.Of(cells.GroupBy(cell => cell.Model).Select(model => model.Sum(cell => cell.TotalSeconds) / model.Sum(cell => cell.Count)));
 
     private DurationChange Compare(
         CellPair[] row, Func<IEnumerable<InferenceCell>, int, decimal> whole, Func<IEnumerable<InferenceCell>, decimal> part)

@@ -64,8 +64,8 @@ internal sealed class Scatter
     /// <summary>True when the scatter of each of these pairs is known.</summary>
     public bool IsKnown(int[] pairs) => !Array.Exists(pairs, pair => double.IsNaN(Variances[pair]));
 
-    // Of each pair its distance from its model's median, as of a single measurement; NaN where it says nothing. A residual of exactly 0 is
-    // mostly the median itself. And how many there could have been.
+    // Of each pair its distance from its model's median, as of a single measurement; NaN where it says nothing: of an odd number of pairs, one is
+    // the median itself. And how many there are.
     private (double[] Residuals, int Count) Residuals(IReadOnlyList<int[]> models)
     {
         var (residuals, count) = (new double[_pairs.Count], 0);
@@ -74,10 +74,13 @@ internal sealed class Scatter
         {
             count += model.Length - 1;
             var middle = RobustMath.Median(ChangesOf(model));
+            var isMedianLeft = model.Length % 2 == 1;
             foreach (var pair in model)
             {
                 var distance = Math.Abs(_pairs.Changes[pair] - middle);
-                residuals[pair] = distance == 0 ? double.NaN : distance / Math.Sqrt(_pairs.ChangeVariance(pair)) / RobustMath.Shrink(model.Length);
+                var isMedian = isMedianLeft && distance == 0;
+                isMedianLeft &= !isMedian;
+                residuals[pair] = isMedian ? double.NaN : distance / Math.Sqrt(_pairs.ChangeVariance(pair)) / RobustMath.Shrink(model.Length);
             }
         }
 

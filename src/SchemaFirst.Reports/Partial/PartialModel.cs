@@ -23,7 +23,7 @@ internal static class PartialModel
         }).ToValueList(),
     };
 
-    public static ReportPartialRunsItemCellsItem Of(InferenceCell cell, int model) => new()
+    public static ReportPartialCell Of(InferenceCell cell, int model) => new()
     {
         Model = model,
         Test = cell.Test,
@@ -32,6 +32,7 @@ internal static class PartialModel
         Seconds = cell.Seconds.Exact?.Select(seconds => new JsonNumber(seconds)).ToValueList(),
         Buckets = PartialFigures.Buckets(cell.Seconds),
         Figures = PartialFigures.Of(cell.Figures),
+        Short = cell.IsShort ? true : null,
     };
 
     public static ModelSummary Read(ReportPartialRunsItemModelsItem model) => new(
@@ -43,13 +44,13 @@ internal static class PartialModel
         PassedTests = model.PassedTests is { } tests ? ulong.Parse(tests, NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0,
     };
 
-    public static InferenceCell Read(ReportPartialRunsItemCellsItem cell, ModelSummary[] models)
+    public static InferenceCell Read(ReportPartialCell cell, ModelSummary[] models)
     {
         var place = (long)cell.Model;
         var seconds = new Observations();
         PartialFigures.Read(cell.Seconds, cell.Buckets, seconds);
         return place < models.Length && seconds.Count > 0
-            ? new InferenceCell(models[place].Identity, cell.Test, Modality(cell.Modality), PartialHealth.Decimal(cell.TotalS), seconds) { Figures = PartialFigures.Read(cell.Figures) }
+            ? new InferenceCell(models[place].Identity, cell.Test, Modality(cell.Modality), PartialHealth.Decimal(cell.TotalS), seconds) { Figures = PartialFigures.Read(cell.Figures), IsShort = cell.Short == true }
             : throw new FormatException();
     }
 

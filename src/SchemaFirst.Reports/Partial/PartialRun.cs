@@ -45,6 +45,7 @@ internal static class PartialRun
             Health = PartialHealth.Of(run.Health),
             Models = run.Models.Select(PartialModel.Of).ToValueList(),
             Cells = run.Cells.Select(cell => PartialModel.Of(cell, places[cell.Model])).ToValueList(),
+            PairCells = AreSame(run) ? null : run.PairCells.Select(cell => PartialModel.Of(cell, places[cell.Model])).ToValueList(),
             FailedTests = run.FailedTests.Select(test => new ReportPartialRunsItemFailedTestsItem { Test = test.NodeId, Model = test.Model, Line = test.LineNumber }).ToValueList(),
             StopTokens = PartialTestLists.StopTokens(run, places),
             SkippedTests = PartialTestLists.Skipped(run),
@@ -56,6 +57,7 @@ internal static class PartialRun
         DateOnly? date = run.Date is { } text ? DateOnly.ParseExact(text, DateFormat, CultureInfo.InvariantCulture) : null;
         var sightings = Sightings(run);
         ModelSummary[] models = [.. run.Models.Select(PartialModel.Read)];
+        InferenceCell[] cells = [.. run.Cells.Select(cell => PartialModel.Read(cell, models))];
         return new RunSummary
         {
             Sources = [new RunSource(run.Path, date, (long)run.Lines)],
@@ -70,7 +72,8 @@ internal static class PartialRun
             Warmth = new WarmthCounts((long)run.Cold, (long)run.Warm),
             Health = PartialHealth.Read(run.Health, options.Quality),
             Models = models,
-            Cells = [.. run.Cells.Select(cell => PartialModel.Read(cell, models))],
+            Cells = cells,
+            PairCells = run.PairCells is { } pairs ? [.. pairs.Select(cell => PartialModel.Read(cell, models))] : cells,
             FailedTests = [.. run.FailedTests.Select(test => new FailedTest(test.Test, test.Model, run.Path, (long)test.Line) { IsFlaky = sightings.IsFlaky(test.Test, test.Model) })],
             StopTokens = [.. (run.StopTokens ?? []).Select(cell => PartialTestLists.Read(cell, models))],
             SkippedTests = [.. (run.SkippedTests ?? []).Select(PartialTestLists.Read)],
@@ -87,6 +90,10 @@ internal static class PartialRun
         sightings.Add(run.TestOutcomes ?? "", (run.AppendedRuns ?? []).Select(boundary => new RunBoundary((long)boundary.Line, boundary.GapS.ToDouble())), linesBefore: 0);
         return sightings;
     }
+
+    // Most runs have neither parameters nor short tests with a model.
+    private static bool AreSame(RunSummary run) => run.PairCells.Count == run.Cells.Count
+        && run.PairCells.Zip(run.Cells).All(pair => !pair.First.IsShort && (pair.First.Model, pair.First.Test, pair.First.Modality) == (pair.Second.Model, pair.Second.Test, pair.Second.Modality));
 
     private static OutcomeCounts Outcomes(ReportPartialRunsItem run) => new()
     {

@@ -23,7 +23,7 @@ internal sealed class CsvFormat : IReportFormat
     {
         var metrics = FigureSummary.Measured(context.Run.Cells);
         var output = new StringBuilder(Columns).Append(context.Runs.Count < 2 ? "" : SpreadColumns).Append(context.Comparison is null ? "" : ComparisonColumns).AppendJoin("", metrics.Select(metric => FigureColumns(metric, context.Comparison is not null))).Append('\n');
-        var compared = context.Comparison?.CellRows.ToDictionary(row => (row.New.Model, row.New.Test, row.New.Modality));
+        var compared = context.Comparison?.CellRows.ToLookup(row => (row.New.Model, TestName.WithoutParameters(row.New.Test).ToString(), row.New.Modality));
         foreach (var cell in JsonReport.Sorted(context.Run.Cells))
         {
             AppendCell(output, cell);
@@ -34,7 +34,7 @@ internal sealed class CsvFormat : IReportFormat
 
             if (compared is not null)
             {
-                AppendComparison(output, compared.GetValueOrDefault((cell.Model, cell.Test, cell.Modality)));
+                AppendComparison(output, [.. compared[(cell.Model, cell.Test, cell.Modality)]]);
             }
 
             foreach (var metric in metrics)
@@ -86,8 +86,8 @@ internal sealed class CsvFormat : IReportFormat
         _ => "neither",
     };
 
-    private static void AppendComparison(StringBuilder output, CellRow? row) => output.Append(row is null
-        ? ",,,,,,"
+    private static void AppendComparison(StringBuilder output, CellRow[] rows) => output.Append(rows is not [var row]
+        ? rows.Length == 0 ? ",,,,,," : ",,,,,,several"
         : string.Create(CultureInfo.InvariantCulture, $",{row.Old.Count},{Number(row.Old.MeanSeconds)},{Number(row.Old.Seconds.Median)},{Number(row.Verdict.ShiftPercent)},{Number(row.Verdict.P)},{VerdictText.Code(row.Verdict.Kind)}"));
 
     private static string Number(decimal value) => JsonReport.Number(value).ToString();

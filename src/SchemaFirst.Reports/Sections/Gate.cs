@@ -43,7 +43,8 @@ public sealed class Gate
                 Part(added, "test in the new side only", "tests in the new side only", NamesOf(pair => pair.Old is null)),
                 Part(gone, "test in the old side only", "tests in the old side only", NamesOf(pair => pair.New is null)),
                 Part(unmeasured, "test whose duration is 0 in one side", "tests whose duration is 0 in one side", ""),
-                Part(run.PassedWithModel - run.Inference, "short test", "short tests", $" (under {Units.Plain(_context.Run.Options.MinInferenceSeconds)}s)"),
+                Part(run.TooShort - ShortButCompared, "short test", "short tests", $" (under {Units.Plain(_context.Run.Options.MinInferenceSeconds)}s)"),
+                Part(run.PassedUnmeasured, "test without a duration or a name", "tests without a duration or a name", ""),
                 Part(run.Passed - run.PassedWithModel, "infrastructure test", "infrastructure tests", " (without a model)"),
                 Part(run.Failed, "failed test", "failed tests", ""),
             ];
@@ -54,6 +55,9 @@ public sealed class Gate
 
     // The duration is judged with the comparison itself; other figures have rows of their own.
     private bool IsOfMetric => _context.Options.Metric != MetricTable.Duration;
+
+    // Too short here, but not in the old side: those are pairs.
+    private long ShortButCompared => _comparison.CellRows.Where(row => row.New.IsShort).Sum(row => row.New.Count);
 
     private bool IsAnyJudged => _rows.Exists(row => row.Judgement.P is not null);
 

@@ -19,7 +19,7 @@ public sealed class ReportContext
         Comparison = inputs.Baseline is { } baseline ? RunComparison.Compute(inputs.Run, baseline, inputs.History, options.Comparison, options.Verdicts) : null;
         RunSummary[] runs = inputs.Baseline is null ? [inputs.Run] : [inputs.Run, inputs.Baseline];
         ModelNames = new DisplayNames(runs.SelectMany(run => run.Models).Select(model => model.Identity), "/");
-        TestNames = new DisplayNames(runs.SelectMany(run => run.Cells).Select(cell => cell.Test), TestName.Separator);
+        TestNames = new DisplayNames(runs.SelectMany(run => run.Cells.Concat(run.PairCells)).Select(cell => cell.Test), TestName.Separator);
     }
 
     /// <summary>The run that is reported.</summary>

@@ -7,7 +7,7 @@ namespace SchemaFirst.Reports;
 internal sealed class CellTable
 {
     // Ratios need a number above 0; nothing shorter was measured.
-    private const double ShortestSeconds = 1e-9;
+    public const double ShortestSeconds = 1e-9;
 
     private readonly Dictionary<CellKey, Cell> _cells = [];
 
@@ -16,10 +16,20 @@ internal sealed class CellTable
         var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
         cell.TotalSeconds += seconds;
         cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
+        cell.IsShort = false;
         if (performance is not null)
         {
             cell.Figures.Add(performance);
         }
+    }
+
+    /// <summary>Adds a duration that may be too short to count as inference.</summary>
+    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds, bool isShort)
+    {
+        var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
+        cell.TotalSeconds += seconds;
+        cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
+        cell.IsShort &= isShort;
     }
 
     public void Add(InferenceCell other)
@@ -28,10 +38,11 @@ internal sealed class CellTable
         cell.TotalSeconds += other.TotalSeconds;
         cell.Seconds.Add(other.Seconds);
         cell.Figures.Add(other.Figures);
+        cell.IsShort &= other.IsShort;
     }
 
     public IReadOnlyList<InferenceCell> ToList() =>
-        [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()) { Figures = cell.Value.Figures.Copy() })];
+        [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()) { Figures = cell.Value.Figures.Copy(), IsShort = cell.Value.IsShort })];
 
     private Cell Find(CellKey key)
     {
@@ -52,5 +63,7 @@ internal sealed class CellTable
         public Observations Seconds { get; } = new();
 
         public MetricValues Figures { get; } = new();
+
+        public bool IsShort { get; set; } = true;
     }
 }

@@ -23,6 +23,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly Dictionary<string, ModelAccumulator> _models = new(StringComparer.Ordinal);
     private readonly TestNames _tests = new();
     private readonly CellTable _cells = new();
+    private readonly CellTable _pairCells = new();
     private readonly StopTokenTable _stopTokens = new();
     private readonly SkippedTestTable _skippedTests = new();
     private readonly List<FailedTest> _failedTests = [];
@@ -119,6 +120,11 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             _cells.Add(cell);
         }
 
+        foreach (var cell in part.PairCells)
+        {
+            _pairCells.Add(cell);
+        }
+
         foreach (var cell in part.StopTokens)
         {
             _stopTokens.Add(cell);
@@ -167,6 +173,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
+        PairCells = _pairCells.ToList(),
         StopTokens = _stopTokens.ToList(),
         SkippedTests = _skippedTests.ToList(),
         FailedTests = [.. _failedTests.Select(test => test with { IsFlaky = _sightings.IsFlaky(test.NodeId, test.Model) })],
@@ -318,13 +325,14 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             return;
         }
 
+        var modality = InferenceModalities.From(record.Modality);
+        _pairCells.Add(model, _tests.FindPair(record.Test), modality, duration, duration < options.MinInferenceSeconds);
         if (duration < options.MinInferenceSeconds)
         {
             return;
         }
 
         _inference++;
-        var modality = InferenceModalities.From(record.Modality);
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
         _cells.Add(model, test, modality, duration, record.Performance);
         AddWarmth(record);

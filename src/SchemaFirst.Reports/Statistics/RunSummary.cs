@@ -42,6 +42,12 @@ public sealed record RunSummary
     /// <summary>Inference times, one for every model, test and modality, in order of appearance.</summary>
     public required IReadOnlyList<InferenceCell> Cells { get; init; }
 
+    /// <summary>
+    /// The same for every single test, parameters and short durations included: what comparisons pair. Of a test, the node id but for the index of a
+    /// fixture that discovers models.
+    /// </summary>
+    public IReadOnlyList<InferenceCell> PairCells { get => field ?? Cells; init; }
+
     /// <summary>The first failed tests, at most <see cref="RunBuilder.MaxFailedTests"/>; <see cref="Outcomes"/> has their number.</summary>
     public required IReadOnlyList<FailedTest> FailedTests { get; init; }
 
@@ -120,6 +126,9 @@ public sealed record InferenceCell(string Model, string Test, InferenceModality 
 {
     /// <summary>Its figures besides the duration.</summary>
     public MetricValues Figures { get; init; } = new();
+
+    /// <summary>True when every duration is too short to count as inference; such a cell is only compared with one that is not.</summary>
+    public bool IsShort { get; init; }
 
     /// <summary>How often it ran, at least 1.</summary>
     public long Count => Seconds.Count;
