@@ -20,10 +20,12 @@ public sealed class MemoryMonitor : IDisposable
     private readonly RunContext _run;
     private readonly ProbeSet _probes;
     private readonly ProcessTree? _tree;
+    private readonly HashSet<int> _marks = [];
     private FastLane? _fast;
     private SlowLane? _slow;
     private Thread? _fastThread;
     private Thread? _slowThread;
+    private volatile bool _isStopWanted;
 
     /// <summary>Writes the header. Time counts from now on.</summary>
     /// <exception cref="NotSupportedException">Neither free memory nor swap can be read on this machine.</exception>
@@ -38,7 +40,7 @@ public sealed class MemoryMonitor : IDisposable
             throw new NotSupportedException("Neither /proc/meminfo (Linux) nor the vm sysctls (macOS) can be read here; there is nothing to monitor.");
         }
 
-        _run.Write(HeaderBuilder.Build(options, _run, _probes));
+        _run.WriteHeader(HeaderBuilder.Build(options, _run, _probes));
         if (file.WasTorn)
         {
             _run.WriteEvent(MemoryRecordEventEvent.Torn, RunContext.Detail("reason", "the line before was not whole"));
@@ -65,6 +67,10 @@ public sealed class MemoryMonitor : IDisposable
         _fastThread.Start();
         _slowThread.Start();
         OwnMemory.ReleaseProgramPages();
+        if (_isStopWanted)
+        {
+            Stop();
+        }
     }
 
     /// <summary>Waits until the time is over, or until <see cref="Stop"/>.</summary>
@@ -75,8 +81,12 @@ public sealed class MemoryMonitor : IDisposable
         _slowThread?.Join();
     }
 
-    /// <summary>Takes a last sample and ends. May be called from any thread, more than once.</summary>
-    public void Stop() => _fast?.Stop();
+    /// <summary>Takes a last sample and ends. May be called from any thread, more than once, also before <see cref="Start"/>.</summary>
+    public void Stop()
+    {
+        _isStopWanted = true;
+        _fast?.Stop();
+    }
 
     /// <summary>Notes that this process was stopped (SIGSTOP, SIGTSTP) and goes on.</summary>
     public void NoteContinued() => _fast?.NoteContinued();
@@ -84,12 +94,13 @@ public sealed class MemoryMonitor : IDisposable
     /// <summary>What went wrong in the monitor itself; null when nothing did. It never touches the command.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Called at the slow interval, from the slow lane's thread.</summary>
+    /// <summary>Called at the slow interval and after each list of processes, from the slow lane's thread.</summary>
     public Action? Housekeeping { get; set; }
 
     /// <summary>Writes the summary, after <see cref="Join"/>, and gives it.</summary>
     public MemoryRecordSummary End(ChildResult? child)
     {
+        _run.File.Check();
         var summary = BuildSummary(child);
         if (_options.IsLegacy)
         {
@@ -158,7 +169,12 @@ public sealed class MemoryMonitor : IDisposable
 
     private void WriteProcess(MemoryRecordEventEvent kind, TreeMember member)
     {
-        if (_options.WithTree)
+        // Who marks is no part of what is measured.
+        if (kind == MemoryRecordEventEvent.ProcessStart && MarkWriter.IsMark(member.Pid))
+        {
+            _marks.Add(member.Pid);
+        }
+        else if (_options.WithTree && !(kind == MemoryRecordEventEvent.ProcessExit && _marks.Remove(member.Pid)))
         {
             _run.WriteEvent(kind, RunContext.Detail("pid", member.Pid), RunContext.Detail("name", member.Name));
         }

@@ -18,6 +18,7 @@ internal sealed class SlowLane : IDisposable
     private const long TreeRestFactor = 1000;
     private const long RestFactor = 20000;
     private const double LeastWindowSeconds = 0.1;
+    private const long CheckNs = 1_000_000_000;
 
     private readonly RunContext _run;
     private readonly Probe[] _probes;
@@ -35,6 +36,7 @@ internal sealed class SlowLane : IDisposable
     private long _lastNs;
     private long _lastScanNs;
     private long _nextScanNs;
+    private long _nextCheckNs;
     private long _nextFlushNs;
     private long _nextCheckpointNs;
 
@@ -45,10 +47,11 @@ internal sealed class SlowLane : IDisposable
         (_flushNs, _checkpointNs) = (options.FlushNs, options.CheckpointNs);
         _waiter = run.Clock.CreateWaiter();
         (_lastNs, _lastScanNs) = (run.StartMonotonicNs, run.StartMonotonicNs - LeastScanNs);
+        _nextCheckNs = run.StartMonotonicNs + CheckNs;
         (_nextFlushNs, _nextCheckpointNs) = (run.StartMonotonicNs + options.FlushNs, run.StartMonotonicNs + options.CheckpointNs);
     }
 
-    /// <summary>Called after each slow line.</summary>
+    /// <summary>Called after each slow line and each list of processes.</summary>
     public Action? Housekeeping { get; init; }
 
     /// <summary>Works until it is stopped.</summary>
@@ -58,7 +61,7 @@ internal sealed class SlowLane : IDisposable
         {
             Tick();
             var scanNs = _isScanRequested ? _lastScanNs + LeastScanNs : long.MaxValue;
-            _waiter.WaitUntil(Math.Min(_schedule.NextNs, scanNs));
+            _waiter.WaitUntil(Math.Min(Math.Min(_schedule.NextNs, _nextCheckNs), scanNs));
         }
 
         Scan();
@@ -82,12 +85,13 @@ internal sealed class SlowLane : IDisposable
 
             Measure();
             Housekeeping?.Invoke();
-            Keep(now);
         }
         else if (_isScanRequested && now - _lastScanNs >= LeastScanNs)
         {
             Scan();
         }
+
+        Keep(now);
     }
 
     /// <summary>Asks for a new list of processes soon. May be called from any thread.</summary>
@@ -117,6 +121,7 @@ internal sealed class SlowLane : IDisposable
         if (_table?.Scan() == true)
         {
             _tree?.Update(_table.Entries);
+            Housekeeping?.Invoke();
         }
 
         var end = _run.Clock.MonotonicNs;
@@ -146,6 +151,12 @@ internal sealed class SlowLane : IDisposable
 
     private void Keep(long now)
     {
+        if (now >= _nextCheckNs)
+        {
+            _run.File.Check();
+            _nextCheckNs = now + CheckNs;
+        }
+
         if (now >= _nextFlushNs)
         {
             _run.File.Flush();

@@ -66,6 +66,14 @@ internal sealed class GccFactAttribute : FactAttribute
     public GccFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/free") ? null : "Needs Linux with gcc and free.";
 }
 
+/// <summary>A theory that needs Linux and Python.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PythonTheoryAttribute : TheoryAttribute
+{
+    public PythonTheoryAttribute() =>
+        Skip = OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Join(folder, "python3"))) ? null : "Needs Linux with python3.";
+}
+
 /// <summary>A fact that needs script(1) for a terminal.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TerminalFactAttribute : FactAttribute

@@ -89,6 +89,31 @@ public sealed class MemmonTests : IDisposable
         Assert.Contains(lines, line => line.Contains("\"process_exit\"", StringComparison.Ordinal));
     }
 
+    [PythonTheory]
+    [InlineData("work()")]
+    [InlineData("t = threading.Thread(target=work); t.start(); t.join()")]
+    [InlineData("subprocess.run([sys.executable, '-S', '-c', text + 't = threading.Thread(target=work); t.start(); t.join()'])")]
+    public void Children_of_any_thread_of_any_child_are_measured(string start)
+    {
+        File.WriteAllText(Path.Combine(_shell.Folder, "work.py"), """
+            text = '''
+            import subprocess, sys, threading, time
+            def work():
+                for _ in range(2):
+                    subprocess.run([sys.executable, '-S', '-c', "import time; b = bytearray(b'x') * (200 << 20); time.sleep(0.8)"])
+            '''
+            exec(text)
+            time.sleep(1.2)
+
+            """ + start + "\n");
+        Assert.Equal(0, _shell.Run("schemafirst memmon -q --interval 100ms -o a.jsonl -- python3 -S work.py").Status);
+        Assert.InRange(_shell.Samples().Max(sample => sample.TreeMemoryGb!.Value.ToDouble()), 0.2, 0.45);
+
+        // What python3 is found first may be a script that starts others.
+        var started = _shell.Events().Count(happened => happened.Event == MemoryRecordEventEvent.ProcessStart && happened.Detail!["name"].ToString().Contains("python", StringComparison.Ordinal));
+        Assert.InRange(started, start.StartsWith("sub", StringComparison.Ordinal) ? 3 : 2, 10);
+    }
+
     [GccFact]
     public void Page_cache_is_available_memory_and_not_used_memory()
     {

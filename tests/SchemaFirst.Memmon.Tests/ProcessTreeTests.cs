@@ -66,6 +66,57 @@ public sealed class ProcessTreeTests
     }
 
     [Fact]
+    public void Another_process_with_the_root_s_id_is_not_the_root()
+    {
+        var tree = Tree();
+        tree.Update([Entry(11, 1, start: 5)]);
+        tree.Update([Entry(11, 1, start: 6), Entry(12, 11)]);
+        Assert.False(tree.IsRootAlive);
+        Assert.Empty(tree.Pids);
+    }
+
+    [LinuxFact]
+    public void A_child_of_any_thread_calls_for_a_new_list()
+    {
+        var (wanted, measurements) = (0, new Measurements());
+        var tree = new ProcessTree { ScanWanted = () => wanted++ };
+        tree.Watch(Environment.ProcessId);
+        using var probe = new Probes.LinuxTreeProbe(tree);
+        using var table = new LinuxProcessTable("/proc");
+        probe.Read(measurements);
+        Thread.Sleep(50);
+        wanted = 0;
+        System.Diagnostics.Process? child = null;
+        using var isOver = new ManualResetEventSlim();
+        var parent = new Thread(() =>
+        {
+            child = System.Diagnostics.Process.Start("sleep", "60");
+            isOver.Wait();
+        });
+        parent.Start();
+        while (Volatile.Read(ref child) is null)
+        {
+            Thread.Sleep(10);
+        }
+
+        for (var tick = 0; tick < 500 && wanted == 0; tick++)
+        {
+            // A look at the many threads of a test run rests long.
+            probe.Read(measurements);
+            Thread.Sleep(10);
+        }
+
+        Assert.True(wanted > 0);
+        Assert.True(table.Scan());
+        tree.Update(table.Entries);
+        Assert.Contains(child!.Id, tree.Pids);
+        child.Kill();
+        isOver.Set();
+        parent.Join();
+        child.Dispose();
+    }
+
+    [Fact]
     public void Loops_of_parents_end()
     {
         var tree = Tree();

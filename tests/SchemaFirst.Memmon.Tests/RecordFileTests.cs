@@ -77,7 +77,7 @@ public sealed class RecordFileTests : IDisposable
             }
 
             file.Write("two\n"u8);
-            file.Flush();
+            file.Check();
             file.Write("three\n"u8);
         }
 
@@ -103,5 +103,7 @@ public sealed class RecordFileTests : IDisposable
     {
         using var file = RecordFile.Open(File1, existing);
         Assert.True(file.Write(Encoding.UTF8.GetBytes(text)));
+        file.TakePlace();
+        file.KeepPlace();
     }
 }

@@ -1,3 +1,5 @@
+using SchemaFirst.Cli.Files;
+
 namespace SchemaFirst.Cli.Diff;
 
 /// <summary>The pairs of a branch.</summary>
@@ -10,14 +12,25 @@ internal sealed class ChangedPairs(GitRepository git, IReadOnlySet<string> chang
     {
         var moves = Moves();
         var movedAway = moves.Values.ToHashSet(StringComparer.Ordinal);
-        foreach (var path in changed.Where(SchemaTree.IsSchema).Order(StringComparer.Ordinal).Where(path => SchemaTree.IsDangling(Path.Join(git.Root, path))))
+        foreach (var path in changed.Where(IsSchema).Order(StringComparer.Ordinal).Where(path => SchemaTree.IsDangling(Path.Join(git.Root, path))))
         {
             messages.WriteLine($"Note: {CliOutput.Printable(path)} is a link that leads to no file; {(_before.Has(path) ? "the schema counts as removed" : "it was left out")}.");
         }
 
         var all = _now.Schemas.Union(_before.Schemas).Where(path => _now.Has(path) || !movedAway.Contains(path)).Order(StringComparer.Ordinal);
-        return [.. all.Select(path => changed.Contains(path) ? Changed(path, moves.GetValueOrDefault(path)) : Dependent(path)).OfType<SchemaPair>()];
+        List<SchemaPair> pairs = [.. all.Select(path => changed.Contains(path) ? Changed(path, moves.GetValueOrDefault(path)) : Dependent(path)).OfType<SchemaPair>()];
+        var compared = pairs.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<SchemaSource>().SelectMany(source => source.Reached).ToHashSet(StringComparer.Ordinal);
+        return [.. pairs, .. NotCompared(compared)];
     }
+
+    // A link that leads nowhere is in neither tree; its name has to do.
+    private bool IsSchema(string path) => _now.IsSchema(path) || _before.IsSchema(path) || SchemaRule.IsNamedSo(path);
+
+    // What a schema refers to was compared with it.
+    private IEnumerable<SchemaPair> NotCompared(HashSet<string> compared) => changed.Where(path => !IsSchema(path) && !compared.Contains(path)).Order(StringComparer.Ordinal)
+        .Select(path => (Path: path, Why: _now.WhyMaybeSchema(path) ?? _before.WhyMaybeSchema(path)))
+        .Where(left => left.Why is not null)
+        .Select(left => new SchemaPair(null, null) { NotCompared = (left.Path, left.Why!) });
 
     private SchemaPair? Changed(string path, string? movedFrom)
     {
@@ -79,7 +92,7 @@ internal sealed class ChangedPairs(GitRepository git, IReadOnlySet<string> chang
     // By family and version where the paths say them; otherwise by the same text, or by what git takes for the same file.
     private Dictionary<string, string> Moves()
     {
-        var gone = changed.Where(path => SchemaTree.IsSchema(path) && _before.Has(path) && !_now.Has(path)).Order(StringComparer.Ordinal).ToList();
+        var gone = changed.Where(path => IsSchema(path) && _before.Has(path) && !_now.Has(path)).Order(StringComparer.Ordinal).ToList();
         Dictionary<string, string> moves = new(StringComparer.Ordinal);
         if (gone.Count == 0)
         {
@@ -87,7 +100,7 @@ internal sealed class ChangedPairs(GitRepository git, IReadOnlySet<string> chang
         }
 
         var renames = git.Renames();
-        foreach (var path in changed.Where(path => SchemaTree.IsSchema(path) && _now.Has(path) && !_before.Has(path)).Order(StringComparer.Ordinal))
+        foreach (var path in changed.Where(path => IsSchema(path) && _now.Has(path) && !_before.Has(path)).Order(StringComparer.Ordinal))
         {
             var id = SchemaSource.IdOf(path);
             var candidates = gone.Where(old => SchemaSource.IdOf(old) == id).ToList();

@@ -10,7 +10,9 @@ internal static class DocumentFindings
     private static readonly VerdictPair NoEffect = new(Verdict.Compatible, Verdict.Compatible);
 
     /// <summary>The finding on a schema that has no counterpart.</summary>
-    public static Finding OfSingle(SchemaPair pair) => pair is { WhyNotOld: { } problem, New: { } repaired }
+    public static Finding OfSingle(SchemaPair pair) => pair.NotCompared is { } left
+        ? Make("schema-not-compared", pair, left.Why, source: null)
+        : pair is { WhyNotOld: { } problem, New: { } repaired }
         ? Make("schema-unreadable-before", pair, $"The schema before cannot be read, so that this one was compared with nothing: {problem.ReplaceLineEndings(" ")}", repaired)
         : pair.New is { } added ? Make("schema-new", pair, "There is no version before this one to compare with.", added)
         : Make("schema-deleted", pair, "The schema was deleted; records that declare it can no longer be read.", pair.Old!);
@@ -51,10 +53,10 @@ internal static class DocumentFindings
         }
     }
 
-    private static Finding Make(string id, SchemaPair pair, string message, SchemaSource source)
+    private static Finding Make(string id, SchemaPair pair, string message, SchemaSource? source)
     {
         var rule = CompatibilityRules.Find(id)!;
-        var place = source.Side.Find("#", []);
+        var place = source?.Side.Find("#", []);
         return new Finding(rule, rule.Level, "", message, NoEffect, pair.New is null ? place : null, pair.New is null ? null : place, null, Finding.FingerprintOf(id, pair.Title));
     }
 }

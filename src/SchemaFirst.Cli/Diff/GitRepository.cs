@@ -46,6 +46,14 @@ internal sealed class GitRepository
     /// <summary>The JSON files of the commit, relative to the root.</summary>
     public IEnumerable<string> FilesBefore() => Paths(["ls-tree", "-r", "--name-only", "-z", Commit]).Where(path => path.EndsWith(".json", StringComparison.Ordinal));
 
+    /// <summary>The JSON files of the working tree that hold a text, relative to the root. Cheaper than reading them all.</summary>
+    public IEnumerable<string> FilesNowWith(string text) => TryRun(Root, ["grep", "--untracked", "-lzF", "-e", text, "--", JsonPattern], out var paths, out _) ? paths.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    /// <summary>The JSON files of the commit that hold a text, relative to the root.</summary>
+    public IEnumerable<string> FilesBeforeWith(string text) => TryRun(Root, ["grep", "-lzF", "-e", text, Commit, "--", JsonPattern], out var paths, out _)
+        ? paths.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(path => path[(Commit.Length + 1)..])
+        : [];
+
     /// <summary>Files that git takes to have been moved: the path before by the path now.</summary>
     public IReadOnlyDictionary<string, string> Renames()
     {

@@ -11,11 +11,14 @@ internal sealed record SchemaPair(SchemaSource? Old, SchemaSource? New)
     /// <summary>Why there is no schema before although there was a file; null when there was none.</summary>
     public string? WhyNotOld { get; init; }
 
+    /// <summary>A file that looks like a schema and was not compared; null for a pair that was.</summary>
+    public (string Path, string Why)? NotCompared { get; init; }
+
     /// <summary>True when the text is the same, and only what it refers to changed.</summary>
     public bool IsDependent { get; init; }
 
     /// <summary>What the pair is called, whatever the commit.</summary>
-    public string Title => (Old?.Id, New?.Id) switch
+    public string Title => NotCompared is { } left ? left.Path : (Old?.Id, New?.Id) switch
     {
         ({ } was, { } now) when was.Family == now.Family => was.Version == now.Version ? $"{now}" : $"{now.Family} {was.Version} → {now.Version}",
         (null, { } now) when Old is null => $"{now}",

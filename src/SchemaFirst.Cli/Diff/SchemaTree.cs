@@ -7,39 +7,75 @@ namespace SchemaFirst.Cli.Diff;
 /// <summary>The schemas of a working tree, or of one of its commits, and where their references lead: to each other, and to any JSON file by its path.</summary>
 internal sealed partial class SchemaTree
 {
-    private const string SchemaExtension = ".schema.json";
+    // Files that say nowhere that they are schemas are looked at only where they changed.
+    private const string DialectMember = "\"$schema\"";
 
     private readonly SortedSet<string> _paths;
     private readonly Func<string, string> _read;
     private readonly string _prefix;
     private readonly IReadOnlyList<LinkedDocument> _directory;
     private readonly Lazy<IReadOnlyList<LinkedDocument>> _others;
+    private readonly Lazy<SortedSet<string>> _schemas;
 
-    private SchemaTree(IEnumerable<string> paths, Func<string, string> read, string prefix, Func<SchemaTree, IReadOnlyList<LinkedDocument>> directory)
+    private SchemaTree(IEnumerable<string> paths, Func<IEnumerable<string>> candidates, Func<string, string> read, string prefix, Func<SchemaTree, IReadOnlyList<LinkedDocument>> directory)
     {
         (_paths, _read, _prefix) = (new(paths, StringComparer.Ordinal), read, prefix);
+        _schemas = new(() => new(_paths.Where(SchemaRule.IsNamedSo).Concat(candidates().Where(IsSchemaByContent)), StringComparer.Ordinal));
         _directory = directory(this);
         _others = new(FindOthers);
     }
 
     /// <summary>The schemas' paths, relative to the root.</summary>
-    public IEnumerable<string> Schemas => _paths.Where(IsSchema);
+    public IEnumerable<string> Schemas => _schemas.Value;
 
     /// <summary>The working tree as it is.</summary>
     /// <param name="git">The working tree.</param>
     /// <param name="directory">A directory that references may lead to as well; null for none.</param>
     public static SchemaTree Now(GitRepository git, string? directory) => new(
-        git.FilesNow().Where(path => IsThere(Path.Join(git.Root, path))), path => ReadFile(Path.Join(git.Root, path)), "", tree => tree.Directory(git, directory));
+        git.FilesNow().Where(path => IsThere(Path.Join(git.Root, path))), () => git.FilesNowWith(DialectMember), path => ReadFile(Path.Join(git.Root, path)), "", tree => tree.Directory(git, directory));
 
     /// <summary>The commit that the working tree is compared with.</summary>
     /// <param name="git">The working tree.</param>
     /// <param name="changed">What the working tree changed since; the rest is read there.</param>
     /// <param name="directory">A directory that references may lead to as well; null for none.</param>
     public static SchemaTree Before(GitRepository git, IReadOnlySet<string> changed, string? directory) => new(
-        git.FilesBefore(), path => changed.Contains(path) || !IsThere(Path.Join(git.Root, path)) ? git.ReadBefore(path) ?? "" : ReadFile(Path.Join(git.Root, path)), git.Commit[..8] + ":", tree => tree.Directory(git, directory));
+        git.FilesBefore(), () => git.FilesBeforeWith(DialectMember), path => changed.Contains(path) || !IsThere(Path.Join(git.Root, path)) ? git.ReadBefore(path) ?? "" : ReadFile(Path.Join(git.Root, path)), git.Commit[..8] + ":", tree => tree.Directory(git, directory));
 
-    /// <summary>True for a path that is a schema by its name.</summary>
-    public static bool IsSchema(string path) => path.EndsWith(SchemaExtension, StringComparison.Ordinal);
+    /// <summary>True for a file that says by its name or its dialect that it is a schema.</summary>
+    public bool IsSchema(string path) => _schemas.Value.Contains(path);
+
+    /// <summary>Why a file that is no schema here may be one: what it looks like, or that it cannot be read; null when it does not look like one.</summary>
+    public string? WhyMaybeSchema(string path)
+    {
+        if (!Has(path) || IsSchema(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return SchemaRule.LooksLikeOne(Read(path)) is { Count: > 0 } keywords
+                ? $"Found {string.Join(", ", keywords.Select(keyword => $"\"{keyword}\""))} as in a schema, and no \"$schema\" that names a dialect; the file was not compared. Name the dialect, or call the file *.schema.json."
+                : null;
+        }
+        catch (CliException error)
+        {
+            return $"The file cannot be read, so it was not looked at: {error.Message}";
+        }
+    }
+
+    private bool IsSchemaByContent(string path)
+    {
+        try
+        {
+            return Has(path) && SchemaRule.IsSchema(path, Read(path));
+        }
+        catch (CliException)
+        {
+            // What cannot be read says nothing; where it changed, that is told.
+            return false;
+        }
+    }
 
     /// <summary>True when there is a file, or a link that leads to one.</summary>
     public static bool IsThere(string path) => File.Exists(path) && !IsDangling(path);

@@ -14,8 +14,6 @@ internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
 /// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
 internal sealed class SchemaFiles
 {
-    private static readonly string[] DialectPrefixes = ["http://json-schema.org/", "https://json-schema.org/"];
-
     private readonly List<(string FullPath, string? RelativePath, SchemaDocument Document)> _library = [];
 
     /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none. One that cannot be read matters where a reference leads to it.</summary>
@@ -49,15 +47,8 @@ internal sealed class SchemaFiles
             : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}{(span is { } at ? $":{at.StartLine + 1}:{at.StartColumn + 1}" : "")}: {problem}");
 
     /// <summary>True for a file whose name says that it is a schema, or whose <c>$schema</c> is one of JSON Schema; other documents have that member for editors.</summary>
-    public static bool SaysThatItIsSchema(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name == "schema.json" || name.EndsWith(".schema.json", StringComparison.Ordinal)
-            || (TryRead(path, out _, out _) is { } file
-                && SchemaFirst.Schema.Json.JsonParser.TryParse(Encoding.UTF8.GetString(file.Utf8), out var root, out _)
-                && root.Find("$schema") is { } dialect
-                && DialectPrefixes.Any(prefix => dialect.Text.StartsWith(prefix, StringComparison.Ordinal)));
-    }
+    public static bool SaysThatItIsSchema(string path) =>
+        SchemaRule.IsNamedSo(path) || (TryRead(path, out _, out _) is { } file && SchemaRule.IsSchema(path, Encoding.UTF8.GetString(file.Utf8)));
 
     // The directory may hold anything; what is no text matters only where a reference leads to it.
     private static SchemaDocument ReadOther(string path) =>

@@ -16,6 +16,7 @@ internal static partial class Libc
     public const int ErrnoInterrupted = 4;
     public const int ErrnoNotExecutable = 8;
     public const int ErrnoNoAccess = 13;
+    public const int SeekCurrent = 1;
     public const int ErrnoIsFolder = 21;
     public const int ErrnoNoSpace = 28;
     public const int ErrnoBrokenPipe = 32;
@@ -46,6 +47,21 @@ internal static partial class Libc
 
     [LibraryImport(Name, EntryPoint = "fstat", SetLastError = true)]
     public static partial int Stat(int descriptor, ref byte status);
+
+    [LibraryImport(Name, EntryPoint = "stat", SetLastError = true)]
+    public static partial int Stat(ReadOnlySpan<byte> path, ref byte status);
+
+    [LibraryImport(Name, EntryPoint = "lseek", SetLastError = true)]
+    public static partial long Seek(int descriptor, long offset, int origin);
+
+    [LibraryImport(Name, EntryPoint = "ftruncate", SetLastError = true)]
+    public static partial int Truncate(int descriptor, long length);
+
+    [LibraryImport(Name, EntryPoint = "link", SetLastError = true)]
+    public static partial int Link(ReadOnlySpan<byte> existing, ReadOnlySpan<byte> name);
+
+    [LibraryImport(Name, EntryPoint = "dup", SetLastError = true)]
+    public static partial int Duplicate(int descriptor);
 
     [LibraryImport(Name, EntryPoint = "getppid")]
     public static partial int GetParentPid();
@@ -103,6 +119,9 @@ internal static partial class Libc
 
     /// <summary>The error of the last call that keeps it.</summary>
     public static int LastError => Marshal.GetLastPInvokeError();
+
+    /// <summary>Opens a file to read; below 0 when it cannot be. No child inherits it.</summary>
+    public static int OpenToRead(string path) => Open(Text(path), OperatingSystem.IsMacOS() ? 0x1000000 : LinuxLibc.OpenCloseOnExec);
 
     /// <summary>A text as C wants it: UTF-8 and a zero.</summary>
     public static byte[] Text(string text)

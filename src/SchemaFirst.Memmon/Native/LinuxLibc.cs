@@ -30,8 +30,8 @@ internal static partial class LinuxLibc
     [LibraryImport(Name, EntryPoint = "madvise")]
     public static partial int Advise(nint address, nuint length, int advice);
 
-    [LibraryImport(Name, EntryPoint = "lseek")]
-    public static partial long Seek(int descriptor, long offset, int origin);
+    [LibraryImport(Name, EntryPoint = "dup3", SetLastError = true)]
+    public static partial int Duplicate(int descriptor, int number, int flags);
 
     [LibraryImport(Name, EntryPoint = "openat", SetLastError = true)]
     public static partial int OpenAt(int folder, in byte path, int flags);

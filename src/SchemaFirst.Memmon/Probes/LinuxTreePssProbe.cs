@@ -65,14 +65,20 @@ internal static class ProcessFile
 {
     private const int LongestPath = 64;
 
-    /// <summary>The content of a file in the folder of a process; empty when it has ended, which also a read may say (ESRCH).</summary>
-    public static ReadOnlySpan<byte> Read(int procFolder, int pid, ReadOnlySpan<byte> name, byte[] buffer)
+    /// <summary>Opens a file or a folder in the folder of a process; below 0 when it cannot be.</summary>
+    public static int Open(int procFolder, int pid, ReadOnlySpan<byte> name)
     {
         Span<byte> path = stackalloc byte[LongestPath];
         path.Clear();
         System.Buffers.Text.Utf8Formatter.TryFormat(pid, path, out var length);
         name.CopyTo(path[length..]);
-        var file = LinuxLibc.OpenAt(procFolder, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
+        return LinuxLibc.OpenAt(procFolder, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
+    }
+
+    /// <summary>The content of a file in the folder of a process; empty when it has ended, which also a read may say (ESRCH).</summary>
+    public static ReadOnlySpan<byte> Read(int procFolder, int pid, ReadOnlySpan<byte> name, byte[] buffer)
+    {
+        var file = Open(procFolder, pid, name);
         if (file < 0)
         {
             return default;

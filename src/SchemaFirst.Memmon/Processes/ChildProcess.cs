@@ -29,6 +29,9 @@ public sealed class ChildProcess
     /// <summary>Makes orphans of the command children of this process, so that daemons stay visible (prctl(2), Linux only).</summary>
     public static bool AdoptOrphans() => OperatingSystem.IsLinux() && LinuxLibc.ProcessControl(LinuxLibc.SetChildSubreaper, 1, 0, 0, 0) == 0;
 
+    /// <summary>True when a command's program can be found; if not, <see cref="TryStart"/> says why.</summary>
+    public static bool CanBeFound(IReadOnlyList<string> command) => ProgramFile.Find(command[0]) is not null || Directory.Exists(command[0]);
+
     /// <summary>Starts a command. False when it cannot be started: the exit status is then 127 (not found) or 126, as shells have it.</summary>
     public static bool TryStart(IReadOnlyList<string> command, out ChildProcess? child, out int exitCode, out string problem)
     {

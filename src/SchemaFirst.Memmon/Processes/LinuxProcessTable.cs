@@ -23,7 +23,7 @@ internal sealed class LinuxProcessTable : ProcessTable
     public override bool Scan()
     {
         Clear();
-        if (_proc < 0 || LinuxLibc.Seek(_proc, 0, 0) < 0)
+        if (_proc < 0 || Libc.Seek(_proc, 0, 0) < 0)
         {
             return false;
         }

@@ -37,6 +37,7 @@ public sealed class ProcessTree(int adoptingPid = 0)
     private readonly List<int> _gone = [];
     private int[] _pids = [];
     private int _rootPid;
+    private ulong? _rootStartTime;
 
     /// <summary>The members' ids. Another array whenever they change, so that another thread can see that by comparing it.</summary>
     public int[] Pids => Volatile.Read(ref _pids);
@@ -96,12 +97,16 @@ public sealed class ProcessTree(int adoptingPid = 0)
 
         changed |= RemoveTheGone();
         var root = _members.GetValueOrDefault(_rootPid);
+        _rootStartTime ??= root?.StartTime;
         IsRootAlive = root is { IsZombie: false };
         if (changed)
         {
             Volatile.Write(ref _pids, [.. _members.Keys]);
         }
     }
+
+    // Once the root has ended another process may get its id.
+    private bool IsRoot(in ProcessEntry entry) => entry.Pid == _rootPid && (_rootStartTime is not { } start || start == entry.StartTime);
 
     private bool IsKnown(in ProcessEntry entry) => _members.TryGetValue(entry.Pid, out var member) && member.StartTime == entry.StartTime;
 
@@ -114,7 +119,7 @@ public sealed class ProcessTree(int adoptingPid = 0)
             before = _found.Count;
             foreach (ref readonly var entry in entries)
             {
-                if (entry.Pid == _rootPid || (adoptingPid != 0 && entry.ParentPid == adoptingPid) || _found.Contains(entry.ParentPid) || IsKnown(entry))
+                if (IsRoot(entry) || (adoptingPid != 0 && entry.ParentPid == adoptingPid) || _found.Contains(entry.ParentPid) || IsKnown(entry))
                 {
                     _found.Add(entry.Pid);
                 }

@@ -32,23 +32,19 @@ public sealed class Signals : IDisposable
     public int Received => _received;
 
     /// <summary>Passes signals on to a command, and calls <paramref name="continued"/> when this process goes on after a stop.</summary>
-    public static Signals PassOn(Action<int> send, Action continued)
+    /// <param name="send">Given the signal, and whether a terminal sent it, which sent it to the command as well if that ran already.</param>
+    /// <param name="continued">Called when this process goes on after a stop.</param>
+    public static Signals PassOn(Action<int, bool> send, Action continued)
     {
         var signals = new Signals();
         foreach (var signal in new[] { Interrupt, Quit })
         {
-            signals.Handle(signal, () =>
-            {
-                if (!IsInForeground())
-                {
-                    send(signal);
-                }
-            });
+            signals.Handle(signal, () => send(signal, IsInForeground()));
         }
 
         foreach (var signal in new[] { Terminate, Hangup, User1, User2 })
         {
-            signals.Handle(signal, () => send(signal));
+            signals.Handle(signal, () => send(signal, false));
         }
 
         signals.OnContinue(continued);

@@ -1,4 +1,5 @@
 using SchemaFirst.Json;
+using SchemaFirst.Memmon.Native;
 using SchemaFirst.Memmon.Timing;
 using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
@@ -11,6 +12,32 @@ public static class MarkWriter
     private const int TailBytes = 64 * 1024;
     private const string NoMonitor = "no line of a monitor that takes marks (memory-record 0.3.0) in it.";
     private const string Ended = "the monitor has ended; its summary is written.";
+
+    /// <summary>True for a process that runs <c>memmon mark</c>, as its command line says (Linux; elsewhere false).</summary>
+    internal static bool IsMark(int pid)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && File.ReadAllBytes($"/proc/{pid}/cmdline").AsSpan().IndexOf("\0memmon\0mark\0"u8) >= 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a mark of now into the file of a monitor that may have moved it.</summary>
+    /// <param name="path">The monitor's file as it was named.</param>
+    /// <param name="openPath">What leads to it while the monitor runs (<see cref="RecordFile.OpenPath"/>); null when not known.</param>
+    /// <param name="detail">What happened, by name.</param>
+    /// <exception cref="InvalidOperationException">The monitor has ended, or writes a version without marks, or the file is none of a monitor's.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public static void Write(string path, string? openPath, IEnumerable<KeyValuePair<string, string>> detail)
+    {
+        // Without its monitor a process id says nothing; another process may have it now.
+        var isOpen = openPath is not null && FileStatus.TryRead(openPath, out var status) && status.IsRegular;
+        Write(isOpen && IsRecording(openPath!) ? openPath! : path, detail);
+    }
 
     /// <summary>Writes a mark of now.</summary>
     /// <param name="path">The monitor's file.</param>
@@ -30,10 +57,23 @@ public static class MarkWriter
         };
         var line = new LineBuffer();
         line.SetTo(mark);
-        using var file = RecordFile.Open(path, ExistingFile.Append);
+        using var file = RecordFile.OpenToMark(path);
         if (!file.Write(line.Written))
         {
+            file.Abandon();
             throw new IOException("the mark cannot be written.");
+        }
+    }
+
+    private static bool IsRecording(string path)
+    {
+        try
+        {
+            return LastLines(path).Exists(line => MemoryRecord.IsValid(line) || OlderVersion(line) is not null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

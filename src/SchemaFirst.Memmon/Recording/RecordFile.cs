@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SchemaFirst.Memmon.Native;
 
 namespace SchemaFirst.Memmon.Recording;
@@ -9,7 +8,7 @@ public enum ExistingFile
     /// <summary>It is left alone, and opening fails.</summary>
     Refuse,
 
-    /// <summary>It is replaced.</summary>
+    /// <summary>It is replaced, by <see cref="RecordFile.TakePlace"/> and not before.</summary>
     Replace,
 
     /// <summary>Lines are added to it.</summary>
@@ -17,174 +16,208 @@ public enum ExistingFile
 }
 
 /// <summary>
-/// The file that a monitor writes: each line is one write(2) on a descriptor opened with O_APPEND, so that a line is whole whatever happens to
-/// the monitor, and others (marks) can write between. When the disk is full lines are lost and counted, and it goes on when there is room.
-/// When the file was deleted meanwhile, it is put back. Thread-safe.
+/// The file that a monitor writes. Each line is one write(2) on a descriptor opened with O_APPEND, so a line is whole whatever happens to the monitor,
+/// and others (marks) can write between. When the disk is full, lines are lost and counted, and it goes on when there is room. Whatever others do to the
+/// file (delete, move, replace, truncate), the recording goes on, and what is in no file any more is counted. Thread-safe.
 /// </summary>
-public sealed class RecordFile : IDisposable
+public sealed partial class RecordFile : IDisposable
 {
-    private const int ReadWrite = 2;
-    private const int CopyBytes = 64 * 1024;
+    private const int LooksAtOthers = 5;
 
     private readonly Lock _lock = new();
-    private readonly string? _path;
-    private int _descriptor;
-    private bool _isTorn;
+    private readonly LineLedger _ledger = new();
+    private readonly RecordPlace? _place;
+    private readonly bool _isRegular;
+    private readonly long _lengthBefore;
+    private byte[] _header = [];
+    private byte[] _rest = [];
+    private int _restStart;
+    private int _restEnd;
+    private bool _isHeaderDue;
+    private bool _isGlued;
     private string? _loss;
-    private string? _absence;
+    private int _descriptor;
 
-    private RecordFile(string? path, int descriptor) => (_path, _descriptor) = (path, descriptor);
-
-    private static int AppendFlags => ReadWrite | (OperatingSystem.IsMacOS() ? 0x8 | 0x1000000 : 0x400 | 0x80000);
+    private RecordFile(RecordPlace? place, int descriptor)
+    {
+        (_place, _descriptor) = (place, descriptor);
+        if (place is not null && FileStatus.TryRead(descriptor, out var status) && status.IsRegular)
+        {
+            (_isRegular, _lengthBefore) = (true, status.LengthBytes);
+            LineLedger.CountLines(descriptor, Math.Max(0, status.LengthBytes - 1), status.LengthBytes, out var last);
+            _ledger.Begin(status.LengthBytes, last != '\n');
+            WasTorn = _ledger.EndsInsideLine;
+        }
+    }
 
     /// <summary>True when the file ended in the middle of a line when it was opened; the line was ended.</summary>
-    public bool WasTorn { get; private init; }
+    public bool WasTorn { get; }
 
-    /// <summary>Lines that could not be written.</summary>
+    /// <summary>Lines that are in no file: they could not be written, or somebody cut them off and no copy beside the file has them.</summary>
     public long LostLines { get; private set; }
 
     /// <summary>
-    /// Why the file lacks lines, or is not there; null when all is in it. A reader of standard output that went away wanted no more, and misses nothing.
+    /// Why lines are missing; null when none are. A reader of standard output that went away wanted no more, and misses nothing.
     /// </summary>
-    public string? Problem => _absence ?? _loss;
+    public string? Problem => _place?.Absence ?? (LostLines > 0 || _restStart < _restEnd ? _loss : null);
 
-    /// <summary>Called, once each time, when writing fails and when the file had to be put back.</summary>
+    /// <summary>The file that has the recording now, when the one that was opened was moved or replaced; else null.</summary>
+    public string? MovedTo => _place?.MovedTo;
+
+    /// <summary>A path that leads to the file wherever it is moved, while this process runs. Null where the system has none (macOS).</summary>
+    public string? OpenPath => OperatingSystem.IsLinux() && _place is not null ? $"/proc/{Environment.ProcessId}/fd/{_descriptor}" : null;
+
+    /// <summary>Called, once each time, when lines are lost and when the file was moved, replaced or had to be put back.</summary>
     public Action<string>? Warn { get; set; }
 
-    /// <summary>Makes or opens a file; folders on the way are made.</summary>
+    internal LineLedger Ledger => _ledger;
+
+    /// <summary>Makes or opens a file; folders on the way are made. One that is to be replaced stays as it is until <see cref="TakePlace"/>.</summary>
     /// <exception cref="IOException">It exists and may not be touched, or cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static RecordFile Open(string path, ExistingFile existing)
     {
-        var full = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(full) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
+        var place = RecordPlace.Prepare(Path.GetFullPath(path), existing);
+        return new RecordFile(place, place.Open());
+    }
 
-        var mode = existing switch
-        {
-            ExistingFile.Refuse => FileMode.CreateNew,
-            ExistingFile.Replace => FileMode.Create,
-            _ => FileMode.OpenOrCreate,
-        };
-        bool isTorn;
-        using (var stream = new FileStream(full, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
-        {
-            isTorn = EndsInsideLine(stream);
-        }
-
-        return new RecordFile(full, OpenToAppend(full)) { WasTorn = isTorn, _isTorn = isTorn };
+    /// <summary>Opens a file that is there, to add a line and leave.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static RecordFile OpenToMark(string path)
+    {
+        var place = new RecordPlace(path);
+        return new RecordFile(place, place.Open());
     }
 
     /// <summary>Writes to standard output.</summary>
     public static RecordFile ForStandardOutput() => new(null, 1);
 
-    /// <summary>Writes one line, which ends with a line end. False when it could not be written; it is then counted.</summary>
-    public bool Write(ReadOnlySpan<byte> line)
+    /// <summary>Writes the header, and writes it again when somebody cut it off.</summary>
+    public bool WriteHeader(ReadOnlySpan<byte> line)
     {
-        lock (_lock)
-        {
-            if (_isTorn && !TryWriteAll("\n"u8))
-            {
-                LostLines++;
-                return false;
-            }
-
-            _isTorn = false;
-            if (TryWriteAll(line))
-            {
-                return true;
-            }
-
-            LostLines++;
-            return false;
-        }
+        _header = line.ToArray();
+        return Write(line, isHeader: true);
     }
 
-    /// <summary>Brings what was written to the disk, and puts the file back when somebody deleted it.</summary>
+    /// <summary>Writes one line, which ends with a line end. False when it is not there as a whole; it is then counted, unless the rest can still follow.</summary>
+    public bool Write(ReadOnlySpan<byte> line) => Write(line, isHeader: false);
+
+    /// <summary>Brings what was written to the disk. Writing goes on meanwhile.</summary>
     public void Flush()
     {
-        lock (_lock)
+        if (_isRegular && _descriptor >= 0)
         {
-            if (_path is not null && _descriptor >= 0)
-            {
-                _ = Libc.Sync(_descriptor);
-                if (FileLinks.Count(_descriptor) == 0)
-                {
-                    PutBack(_path);
-                }
-            }
+            _ = Libc.Sync(_descriptor);
         }
     }
 
-    /// <summary>Deletes it, with all that was written.</summary>
-    public void Delete()
+    /// <summary>
+    /// Looks where the file is: puts it back when it was deleted, under a second name when its own is taken, and counts the lines that were cut off. From
+    /// one thread at a time.
+    /// </summary>
+    public void Check() => Check(isLast: false);
+
+    /// <summary>Takes the place of the file that is to be replaced. That one stays beside until <see cref="KeepPlace"/> or <see cref="Abandon"/>.</summary>
+    public void TakePlace()
     {
-        if (_path is not null)
+        Flush();
+        _place?.Take();
+    }
+
+    /// <summary>Lets go of the file that was replaced.</summary>
+    public void KeepPlace() => _place?.Keep();
+
+    /// <summary>Leaves everything as it was before: nothing was recorded.</summary>
+    public void Abandon()
+    {
+        Close();
+        _place?.GiveBack(_isRegular ? _lengthBefore : -1);
+    }
+
+    /// <summary>Checks a last time, counts what is in no file, and closes. Nothing can be written afterwards.</summary>
+    public void Finish()
+    {
+        Check(isLast: true);
+        lock (_lock)
         {
-            Close();
-            File.Delete(_path);
+            DropRest();
+            if (_place?.Absence is not null)
+            {
+                LostLines += _ledger.Lines;
+            }
         }
+
+        Flush();
+        Close();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
-        Close();
+        if (_place is not null && _descriptor >= 0)
+        {
+            Finish();
+        }
+
+        _place?.Dispose();
     }
 
-    private void Close()
+    /// <summary>Goes on in another file that has the same content. Within the lock.</summary>
+    internal void MoveTo(int descriptor)
     {
+        // The number stays, since marks were told it.
+        if (OperatingSystem.IsLinux() && LinuxLibc.Duplicate(descriptor, _descriptor, LinuxLibc.OpenCloseOnExec) >= 0)
+        {
+            _ = Libc.Close(descriptor);
+            return;
+        }
+
+        _ = Libc.Close(_descriptor);
+        _descriptor = descriptor;
+    }
+
+    /// <summary>The open file.</summary>
+    internal int Descriptor => _descriptor;
+
+    private void Check(bool isLast)
+    {
+        if (_place is not null && _isRegular && _descriptor >= 0 && FileStatus.TryRead(_descriptor, out var status))
+        {
+            lock (_lock)
+            {
+                Observe();
+                LookForOverwriting();
+                Observe();
+            }
+
+            _place.Check(this, _lock, status, Warn, isLast);
+            CountCuts();
+        }
+    }
+
+    private void CountCuts()
+    {
+        _ = FileStatus.TryRead(_descriptor, out var status);
+        CutLines[] cuts;
         lock (_lock)
         {
-            if (_path is not null && _descriptor >= 0)
-            {
-                _ = Libc.Close(_descriptor);
-                _descriptor = -1;
-            }
+            cuts = _ledger.TakeCuts();
         }
-    }
 
-    private static bool EndsInsideLine(FileStream stream)
-    {
-        if (stream.Length == 0)
+        var lost = 0L;
+        foreach (var cut in cuts)
         {
-            return false;
+            lost += cut.CountLost(_place!.Folder, status.Node);
         }
 
-        stream.Seek(-1, SeekOrigin.End);
-        return stream.ReadByte() != '\n';
-    }
-
-    private static int OpenToAppend(string path)
-    {
-        var descriptor = Libc.Open(Libc.Text(path), AppendFlags);
-        return descriptor >= 0 ? descriptor : throw new IOException($"cannot be opened to append (errno {Libc.LastError}).");
-    }
-
-    private bool TryWriteAll(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
+        if (lost > 0)
         {
-            var count = Libc.Write(_descriptor, in MemoryMarshal.GetReference(bytes), (nuint)bytes.Length);
-            if (count < 0 && Libc.LastError == Libc.ErrnoInterrupted)
+            lock (_lock)
             {
-                continue;
+                LostLines += lost;
+                _loss ??= "somebody truncated it, and no copy beside it has the lines";
             }
-
-            if (count <= 0)
-            {
-                Fail(count < 0 ? Libc.LastError : Libc.ErrnoNoSpace);
-                return false;
-            }
-
-            bytes = bytes[(int)count..];
-            _isTorn = !bytes.IsEmpty;
         }
-
-        return true;
     }
 
     private void Fail(int error)
@@ -198,58 +231,15 @@ public sealed class RecordFile : IDisposable
         Warn?.Invoke($"{_loss}; lines are lost until that changes.");
     }
 
-    // The descriptor still has all that was written, although no folder names it.
-    private void PutBack(string path)
+    private void Close()
     {
-        try
+        lock (_lock)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite))
+            if (_place is not null && _descriptor >= 0)
             {
-                var buffer = new byte[CopyBytes];
-                for (long offset = 0; ;)
-                {
-                    var count = (int)Libc.ReadAt(_descriptor, ref MemoryMarshal.GetArrayDataReference(buffer), (nuint)buffer.Length, offset);
-                    if (count <= 0)
-                    {
-                        break;
-                    }
-
-                    copy.Write(buffer, 0, count);
-                    offset += count;
-                }
+                _ = Libc.Close(_descriptor);
+                _descriptor = -1;
             }
-
-            var descriptor = OpenToAppend(path);
-            _ = Libc.Close(_descriptor);
-            _descriptor = descriptor;
-            _absence = null;
-            Warn?.Invoke($"{path} was deleted; it was put back.");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            _absence = $"it was deleted and cannot be put back: {error.Message.TrimEnd('.')}";
-            Warn?.Invoke($"{path}: {_absence}");
-        }
-    }
-}
-
-/// <summary>How many names a file has.</summary>
-internal static class FileLinks
-{
-    private const int LongestStatus = 512;
-
-    /// <summary>From <c>fstat</c>: <c>st_nlink</c> has another place on each system. 1 when it cannot be said.</summary>
-    public static ulong Count(int descriptor)
-    {
-        Span<byte> status = stackalloc byte[LongestStatus];
-        if (Libc.Stat(descriptor, ref MemoryMarshal.GetReference(status)) != 0)
-        {
-            return 1;
-        }
-
-        return OperatingSystem.IsMacOS() ? MemoryMarshal.Read<ushort>(status[6..])
-            : RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? MemoryMarshal.Read<uint>(status[20..])
-            : MemoryMarshal.Read<ulong>(status[16..]);
     }
 }

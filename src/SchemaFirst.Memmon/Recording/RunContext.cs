@@ -40,7 +40,17 @@ internal sealed class RunContext
     /// <summary>The time of day, epoch s.</summary>
     public double Ts => Clock.WallNs / NsPerSecond;
 
-    /// <summary>Writes a record of any kind.</summary>
+    /// <summary>Writes the header.</summary>
+    public void WriteHeader(MemoryRecordHeader header)
+    {
+        if (!IsLegacy)
+        {
+            _line.SetTo<MemoryRecord>(header);
+            File.WriteHeader(_line.Written);
+        }
+    }
+
+    /// <summary>Writes a record of any other kind.</summary>
     public void Write(MemoryRecord record)
     {
         if (IsLegacy)

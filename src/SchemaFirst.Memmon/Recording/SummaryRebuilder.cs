@@ -101,6 +101,9 @@ public sealed class SummaryRebuilder
     {
         switch (record)
         {
+            case MemoryRecordHeader header when header == Header:
+                // The monitor wrote it again, since the file was truncated: its time goes on.
+                break;
             case MemoryRecordHeader header:
                 // Lines were added to an older file: its time comes first.
                 (_earlierSeconds, _elapsedSeconds) = (_earlierSeconds + _elapsedSeconds, 0);

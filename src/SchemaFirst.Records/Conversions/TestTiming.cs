@@ -88,7 +88,7 @@ internal static class TestTiming
     public static JsonNumber? EpochSeconds(DateTimeOffset instant)
     {
         var ticks = instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
-        return ticks < 0 ? null : JsonNumber.FromDecimal(ticks, decimals: 7);
+        return ticks < 0 ? null : JsonNumber.FromDecimal((decimal)ticks / TimeSpan.TicksPerSecond);
     }
 
     // Null when it is below zero.

@@ -11,6 +11,7 @@ internal static class DocumentRules
         new("version-member-changed", RuleLevel.Info, "documents", "A member that only names the version changed; it is left out of the verdict."),
         new("schema-new", RuleLevel.Info, "documents", "There was no schema to compare with."),
         new("schema-unreadable-before", RuleLevel.Warning, "documents", "What was there before is no schema, so there was nothing to compare with."),
+        new("schema-not-compared", RuleLevel.Warning, "documents", "A file that looks like a schema was not compared."),
         new("schema-deleted", RuleLevel.Error, "documents", "A schema is not there any more."),
         new("version-step-too-small", RuleLevel.Error, "documents", "The changes ask for a larger version step than was taken."),
         new("version-step-larger", RuleLevel.Info, "documents", "A smaller version step would do for the changes."),

@@ -53,7 +53,8 @@ internal static class MarkCommand
 
         try
         {
-            MarkWriter.Write(path, pairs);
+            var isOfParent = Environment.GetEnvironmentVariable(MemmonRunner.FileVariable) is { Length: > 0 } own && Path.GetFullPath(own) == Path.GetFullPath(path);
+            MarkWriter.Write(path, isOfParent ? Environment.GetEnvironmentVariable(MemmonRunner.OpenVariable) : null, pairs);
             return ExitCode.Ok;
         }
         catch (InvalidOperationException error)

@@ -13,6 +13,9 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
     /// <summary>The environment variable that tells the command, and <c>memmon mark</c>, which file the monitor writes.</summary>
     public const string FileVariable = "SCHEMAFIRST_MEMMON_FILE";
 
+    /// <summary>The environment variable that tells marks a path to the file wherever it is moved, while the monitor runs.</summary>
+    public const string OpenVariable = "SCHEMAFIRST_MEMMON_OPEN_FILE";
+
     private const int SignalBase = 128;
     private const int Terminate = 15;
     private const double NsPerTick = 100;
@@ -20,6 +23,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
     private readonly Lock _lock = new();
     private int _pendingSignal;
     private ChildProcess? _child;
+    private MemoryMonitor? _monitor;
 
     /// <summary>Runs it and gives the exit status.</summary>
     public int Run()
@@ -30,19 +34,32 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         }
 
         var summaryFile = SummaryFile.Check(request);
+
+        // From here on a signal ends the monitor in order, so that no temporary file stays.
+        using var signals = request.Command.Count > 0 ? Signals.PassOn(Send, NoteContinued) : Signals.StopOn(() => _monitor?.Stop(), NoteContinued);
+        if (request.Command.Count > 0 && !ChildProcess.CanBeFound(request.Command))
+        {
+            return Start(out _);
+        }
+
         var (file, path) = MonitorFile.Open(request, output);
         using (file)
         {
-            file.Warn = Note;
+            file.Warn = text => Warn(path, text);
             using var monitor = CreateMonitor(file, path);
+            _monitor = monitor;
             RequireHeader(file, path);
-            var exitCode = request.Command.Count > 0 ? RunCommand(monitor, file, path, out var summary) : Watch(monitor, path, out summary);
+            file.TakePlace();
+            var exitCode = request.Command.Count > 0 ? RunCommand(monitor, file, path, out var summary) : Watch(monitor, file, path, signals, out summary);
+            file.Finish();
             var isRecorded = TellLosses(monitor, file, path) & TryWriteSummary(summaryFile, summary);
 
             // A command that failed says so; only its success must not stand for that of the recording.
             return exitCode == ExitCode.Ok && !isRecorded ? ExitCode.Unreadable : exitCode;
         }
     }
+
+    private void NoteContinued() => _monitor?.NoteContinued();
 
     private MemoryMonitor CreateMonitor(RecordFile file, string path)
     {
@@ -59,18 +76,15 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
     // What takes no header will take no sample; better said before the command runs for hours.
     private void RequireHeader(RecordFile file, string path)
     {
+        if (file.MovedTo is { } now)
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(path)} was moved or replaced; the recording is in {CliOutput.Printable(now)}.");
+        }
+
         if (file.Problem is { } problem)
         {
-            Discard(file);
+            file.Abandon();
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)} cannot be written: {problem}.");
-        }
-    }
-
-    private void Discard(RecordFile file)
-    {
-        if (request.Existing == ExistingFile.Refuse)
-        {
-            file.Delete();
         }
     }
 
@@ -92,18 +106,18 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
 
     private int RunCommand(MemoryMonitor monitor, RecordFile file, string path, out MemoryRecordSummary? summary)
     {
-        using var signals = Signals.PassOn(Send, monitor.NoteContinued);
         ChildProcess.SetVariable(FileVariable, Path.GetFullPath(path));
-        if (!ChildProcess.TryStart(request.Command, out var child, out var exitCode, out var problem))
+        ChildProcess.SetVariable(OpenVariable, file.OpenPath ?? "");
+        if (Start(out var child) is var exitCode && child is null)
         {
-            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(request.Command[0])}: {problem}");
-            Discard(file);
+            file.Abandon();
             summary = null;
             return exitCode;
         }
 
-        Adopt(child!);
-        monitor.Housekeeping = child!.ReapOrphans;
+        Adopt(child);
+        file.KeepPlace();
+        monitor.Housekeeping = child.ReapOrphans;
         monitor.Start(child.Pid);
         using var limit = request.Duration is { } duration ? new Timer(_ => child.Signal(Terminate), null, duration, Timeout.InfiniteTimeSpan) : null;
         child.WaitForExit();
@@ -112,13 +126,23 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         monitor.Join();
         var result = child.Reap(peakBytes);
         summary = monitor.End(result);
-        Print(monitor, summary, path);
+        Print(monitor, summary, file.MovedTo ?? path);
         return result.ExitCode;
     }
 
-    private int Watch(MemoryMonitor monitor, string path, out MemoryRecordSummary? summary)
+    private int Start(out ChildProcess? child)
     {
-        using var signals = Signals.StopOn(monitor.Stop, monitor.NoteContinued);
+        if (!ChildProcess.TryStart(request.Command, out child, out var exitCode, out var problem))
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(request.Command[0])}: {problem}");
+        }
+
+        return exitCode;
+    }
+
+    private int Watch(MemoryMonitor monitor, RecordFile file, string path, Signals signals, out MemoryRecordSummary? summary)
+    {
+        file.KeepPlace();
         monitor.Housekeeping = () =>
         {
             if (monitor.IsProcessGone)
@@ -129,17 +153,20 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         monitor.Start(request.Pid ?? 0);
         monitor.Join();
         summary = monitor.End(child: null);
-        Print(monitor, summary, path);
+        Print(monitor, summary, file.MovedTo ?? path);
         return signals.Received == 0 ? ExitCode.Ok : SignalBase + signals.Received;
     }
 
-    // A signal may come before the command has started.
-    private void Send(int signal)
+    // A signal may come before the command has started; of a terminal's the command has its own copy.
+    private void Send(int signal, bool isFromTerminal)
     {
         lock (_lock)
         {
             _pendingSignal = _child is null ? signal : 0;
-            _child?.Signal(signal);
+            if (!isFromTerminal)
+            {
+                _child?.Signal(signal);
+            }
         }
     }
 
@@ -161,6 +188,11 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
         if (monitor.Problem is { } failure)
         {
             output.Messages.WriteLine($"schemafirst: the monitor itself failed: {CliOutput.Printable(failure)}");
+        }
+
+        if (file.MovedTo is { } now)
+        {
+            output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(path)} was moved or replaced; the recording is in {CliOutput.Printable(now)}.");
         }
 
         if (file.Problem is { } problem)
@@ -208,6 +240,8 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
             output.Messages.WriteLine($"schemafirst: {text}");
         }
     }
+
+    private void Warn(string path, string text) => Note(CliOutput.Printable(text.Replace(Path.GetFullPath(path), path, StringComparison.Ordinal)));
 
     private static long Nanoseconds(TimeSpan time) => (long)(time.Ticks * NsPerTick);
 }

@@ -11,6 +11,7 @@ internal static class MonitorFile
     private const string DateFormat = "yyyy-MM-dd";
     private const string Kind = "memory";
     private const string NoCommand = "machine";
+    private const string RunOption = "--report-output";
     private const int MostRunsADay = 10_000;
 
     /// <summary>Opens the file that the command line names, or makes the next free one of today in the benchmark directory.</summary>
@@ -50,10 +51,32 @@ internal static class MonitorFile
 
     private static string DefaultPath(MemmonRequest request, int number)
     {
+        var tail = number > 1 ? $"-{number.ToString(CultureInfo.InvariantCulture)}" : "";
+        if (request.Name is null && PairOf(request.Command) is { } pair)
+        {
+            return Path.Join(Path.GetDirectoryName(pair), Path.GetFileNameWithoutExtension(pair) + tail + Path.GetExtension(pair));
+        }
+
         var name = request.Name ?? (request.Command.Count > 0 ? Path.GetFileNameWithoutExtension(request.Command[0]) : NoCommand);
         var canonical = RunName.TryParse($"{Today()}_{name}-{Kind}", out var run) ? run!.RunId : $"{Today()}_{Kind}";
-        var tail = number > 1 ? $"-{number.ToString(CultureInfo.InvariantCulture)}" : "";
         return Path.Join(request.Directory, BenchmarkLayout.RunsFolder, canonical + tail + BenchmarkLayout.RunExtension);
+    }
+
+    // The memory file that reports look for beside the run that the command's --report-output names.
+    private static string? PairOf(IReadOnlyList<string> command)
+    {
+        for (var index = 1; index < command.Count; index++)
+        {
+            var run = command[index].StartsWith(RunOption + "=", StringComparison.Ordinal) ? command[index][(RunOption.Length + 1)..]
+                : command[index - 1] == RunOption ? command[index]
+                : null;
+            if (run is not null && BenchmarkLayout.MemoryFileBeside(run) is { } memory)
+            {
+                return memory;
+            }
+        }
+
+        return null;
     }
 
     private static RecordFile Open(string path, ExistingFile existing, string? summary)

@@ -32,7 +32,7 @@ internal sealed class FindingDiffOutput(IFindingWriter writer) : IDiffOutput
             finding.Rule.Id,
             shown.Counts switch { RuleLevel.Error => FindingLevel.Error, RuleLevel.Warning => FindingLevel.Warning, _ => FindingLevel.Note },
             $"{report.Pair.Title}: {finding.Message}{witness}{allowed}",
-            finding.New?.Path ?? report.Pair.Old?.FilePath,
+            finding.New?.Path ?? report.Pair.Old?.FilePath ?? report.Pair.NotCompared?.Path,
             place is null ? null : new FindingPlace(place.Span.StartLine + 1, place.Span.StartColumn + 1),
             finding.InstanceLocation)
         {
