@@ -9,12 +9,12 @@ internal sealed class OverlayChartSvg(OverlayChart chart)
     private const int Width = 760;
     private const int Height = 340;
     private const int Left = 52;
-    private const int Right = Width - 176;
+    private const int Right = Width - 200;
     private const int Top = 14;
     private const int Bottom = Height - 30;
-    private const int MostPlaceNames = 5;
+    private const int MostPlaceNames = 4;
     private const int MostSteps = 6;
-    private const int LongestName = 24;
+    private const int LongestName = 18;
     private const int LabelHeight = 15;
     private const int Colours = 6;
 
@@ -122,5 +122,6 @@ internal sealed class OverlayChartSvg(OverlayChart chart)
     private void Label(string style, double x, double y, string text) =>
         _svg.Append($"<text class=\"{style}\" x=\"{SvgFrame.Text(x)}\" y=\"{SvgFrame.Text(y)}\">{HtmlText.Escape(text)}</text>\n");
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
+    // Out of the middle: names of models differ at both ends.
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest / 2)]}…{text[^((longest / 2) - 1)..]}";
 }
