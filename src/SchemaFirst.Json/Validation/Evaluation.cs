@@ -1,62 +1,53 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using SchemaFirst.Json.Numbers;
 using SchemaFirst.Json.Reading;
+using SchemaFirst.Json.Validation.Explaining;
 using SchemaFirst.Json.Validation.Rules;
 
 namespace SchemaFirst.Json.Validation;
 
 /// <summary>One run of a <see cref="SchemaProgram"/> over a document that is well-formed. Values are known by their offsets.</summary>
-internal ref struct Evaluation
+internal ref partial struct Evaluation
 {
-    private readonly SchemaProgram _program;
-    private readonly ReadOnlySpan<byte> _utf8;
-    private readonly ValidationErrorList? _errors;
-    private readonly List<string> _instanceLocation;
-    private readonly List<string> _keywordLocation;
-    private readonly TextPosition _position;
-
-    // Every alternative is explained before one is chosen, so alternatives within alternatives multiply.
-    private const int DeepestExplanation = 3;
-
-    private readonly int _explanationDepth;
-
-    // Alternatives that lead to the same place would double the work at every level of a recursive schema.
-    private readonly Dictionary<(int Index, int Start), bool> _verdicts;
-
     // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
-    // remembered, and refusals explained once.
+    // remembered, and refusals explained once; and so they are for objects and arrays of a run that has become long.
     private const int FirstRememberedLevel = 8;
 
-    private readonly HashSet<(int Index, int Start)> _explained;
+    private readonly SchemaProgram _program;
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly ComplaintList? _complaints;
+    private readonly CostMeter? _meter;
+    private readonly EvaluationMemory _memory;
+    private readonly List<string> _instanceLocation;
+    private readonly List<string> _keywordLocation;
     private int _levelStart;
     private int _level;
+    private int _nameStart;
+    private (int Start, string? Name) _trigger;
 
-    public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ValidationErrorList? errors)
+    public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ComplaintList? complaints)
     {
         _program = program;
         _utf8 = utf8;
-        _errors = errors;
+        _complaints = complaints;
         _instanceLocation = [];
         _keywordLocation = [];
-        _position = new TextPosition();
-        _verdicts = [];
-        _explained = [];
-        _levelStart = -1;
+        _memory = new EvaluationMemory();
+        _levelStart = _nameStart = -1;
+        _trigger = (-1, null);
     }
 
-    private Evaluation(Evaluation parent, ValidationErrorList? errors)
+    private Evaluation(Evaluation parent, ComplaintList? complaints, CostMeter? meter = null)
     {
         this = parent;
-        _errors = errors;
-        _explanationDepth = parent._explanationDepth + (errors is null ? 0 : 1);
+        _complaints = complaints;
+        _meter = meter;
     }
 
     /// <summary>False when only the verdict is wanted; then the first refusal ends the run.</summary>
-    public readonly bool IsReporting => _errors is not null;
+    public readonly bool IsReporting => _complaints is not null || _meter is not null;
 
-    /// <summary>False so deep inside alternatives that their errors are not collected any more.</summary>
-    public readonly bool ExplainsAlternatives => IsReporting && _explanationDepth < DeepestExplanation;
+    /// <summary>True when errors are told, not only counted.</summary>
+    public readonly bool TellsErrors => _complaints is not null;
 
     /// <summary>True when the value at an offset is valid against a subschema.</summary>
     public bool Evaluate(int index, int start)
@@ -64,20 +55,48 @@ internal ref struct Evaluation
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var (levelStart, level) = (_levelStart, _level);
         (_levelStart, _level) = (start, start == levelStart ? level + 1 : 0);
-        var isValid = _level < FirstRememberedLevel ? EvaluateRules(index, start) : EvaluateOnce(index, start);
+        var isRemembered = _level >= FirstRememberedLevel || (_memory.CountStep() && _utf8[start] is (byte)'{' or (byte)'[');
+        var isValid = isRemembered ? EvaluateOnce(index, start) : EvaluateRules(index, start);
         (_levelStart, _level) = (levelStart, level);
         return isValid;
     }
 
     private bool EvaluateOnce(int index, int start)
     {
-        if (!_verdicts.TryGetValue((index, start), out var isValid))
+        if (!_memory.Verdicts.TryGetValue((index, start), out var isValid))
         {
-            var silent = new Evaluation(this, errors: null);
-            _verdicts[(index, start)] = isValid = silent.EvaluateRules(index, start);
+            var silent = new Evaluation(this, complaints: null);
+            _memory.Verdicts[(index, start)] = isValid = silent.EvaluateRules(index, start);
         }
 
-        return isValid || (IsReporting && _explained.Add((index, start)) && EvaluateRules(index, start));
+        if (isValid || !IsReporting)
+        {
+            return isValid;
+        }
+
+        if (_meter is not null)
+        {
+            _meter.Add(RememberedCost(index, start), Depth);
+        }
+        else if (_complaints!.Explained.Add((index, start)))
+        {
+            EvaluateRules(index, start);
+        }
+
+        return false;
+    }
+
+    private readonly double RememberedCost(int index, int start)
+    {
+        if (!_memory.Costs.TryGetValue((index, start), out var cost))
+        {
+            var meter = new CostMeter(Depth);
+            var evaluation = new Evaluation(this, complaints: null, meter);
+            evaluation.EvaluateRules(index, start);
+            _memory.Costs[(index, start)] = cost = meter.Cost;
+        }
+
+        return cost;
     }
 
     private bool EvaluateRules(int index, int start)
@@ -85,12 +104,10 @@ internal ref struct Evaluation
         var node = _program[index];
         if (node.Always == false)
         {
-            var keyword = _keywordLocation.Count > 0 ? _keywordLocation[^1] : "";
-            Report(keyword, node.Location, start, $"Found {Describe(start)} where the schema allows no value.");
-            return false;
+            return ReportForbidden(node, start);
         }
 
-        var value = new Instance(start, KindOf(start));
+        var value = new Instance(start, JsonTypeNames.TypeOf(_utf8[start..]));
         var isValid = true;
         foreach (var rule in node.Rules)
         {
@@ -130,6 +147,25 @@ internal ref struct Evaluation
         return isValid;
     }
 
+    /// <summary>Evaluates a subschema for the name of a member, which is a string of the document.</summary>
+    public bool EvaluateName(int index, int start, string keyword)
+    {
+        _nameStart = start;
+        var isValid = Evaluate(index, start, keyword);
+        _nameStart = -1;
+        return isValid;
+    }
+
+    /// <summary>Evaluates a subschema that a member asks for by being there.</summary>
+    public bool EvaluateDependent(int index, int start, string keyword, string trigger)
+    {
+        var outer = _trigger;
+        _trigger = (start, trigger);
+        var isValid = Evaluate(index, start, keyword, trigger);
+        _trigger = outer;
+        return isValid;
+    }
+
     /// <summary>Notes what a subschema evaluates of a value that it accepts.</summary>
     public void Collect(int index, Instance value, EvaluatedParts parts) => Collect(_program[index], value, parts);
 
@@ -165,56 +201,20 @@ internal ref struct Evaluation
             return EvaluateChild(index, start, name, keyword);
         }
 
-        if (IsReporting)
-        {
-            var shown = ValueDescription.Printable(System.Text.Encoding.UTF8.GetBytes(name));
-            var names = known.ToList();
-            _instanceLocation.Add(name);
-            Report(node, keyword, start, $"Found the member \"{shown}\"; expected {(names.Count == 0 ? "no member" : $"only {string.Join(", ", names)}")}.");
-            _instanceLocation.RemoveAt(_instanceLocation.Count - 1);
-        }
-
-        return false;
+        return ReportUnknown(node, keyword, name, start, known);
     }
 
     /// <summary>The verdict of a subschema, without a report.</summary>
     public readonly bool IsValid(int index, int start)
     {
-        if (!_verdicts.TryGetValue((index, start), out var isValid))
+        if (!_memory.Verdicts.TryGetValue((index, start), out var isValid))
         {
-            var evaluation = new Evaluation(this, null);
+            var evaluation = new Evaluation(this, complaints: null);
             isValid = evaluation.Evaluate(index, start);
-            _verdicts[(index, start)] = isValid;
+            _memory.Verdicts[(index, start)] = isValid;
         }
 
         return isValid;
-    }
-
-    /// <summary>The errors of a subschema, apart from those of this run.</summary>
-    public readonly ValidationErrorList Explain(int index, int start, string keyword, string token)
-    {
-        var errors = new ValidationErrorList();
-        var evaluation = new Evaluation(this, errors);
-        evaluation.Evaluate(index, start, keyword, token);
-        return errors;
-    }
-
-    /// <summary>Adds an error at a value; always false.</summary>
-    public readonly bool Report(SchemaNode node, string keyword, int start, string message)
-    {
-        _keywordLocation.Add(keyword);
-        Report(keyword, $"{node.Location}/{keyword}", start, message);
-        _keywordLocation.RemoveAt(_keywordLocation.Count - 1);
-        return false;
-    }
-
-    /// <summary>Adds errors that were collected apart.</summary>
-    public readonly void Add(ValidationErrorList errors)
-    {
-        foreach (var error in errors)
-        {
-            _errors?.Add(error);
-        }
     }
 
     /// <summary>A reader at an offset.</summary>
@@ -231,36 +231,6 @@ internal ref struct Evaluation
 
     /// <summary>A value in words, for messages: short, and without what could harm a terminal.</summary>
     public readonly string Describe(int start) => ValueDescription.Of(_utf8[start..]);
-
-    private readonly void Report(string keyword, string absoluteLocation, int start, string message)
-    {
-        if (_errors is null)
-        {
-            return;
-        }
-
-        if (!_errors.HasRoom)
-        {
-            _errors.AddUnkept();
-            return;
-        }
-
-        var (line, column) = _position.Of(_utf8, start);
-        _errors.Add(new ValidationError(keyword, Pointer(_instanceLocation), Pointer(_keywordLocation), absoluteLocation, start, line, column, message));
-    }
-
-    private static string Pointer(List<string> tokens) =>
-        string.Concat(tokens.Select(token => "/" + token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
-
-    private readonly JsonTypes KindOf(int start) => ReaderAt(start).PeekKind() switch
-    {
-        JsonValueKind.Object => JsonTypes.Object,
-        JsonValueKind.Array => JsonTypes.Array,
-        JsonValueKind.String => JsonTypes.String,
-        JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        JsonValueKind.Null => JsonTypes.Null,
-        _ => DecimalText.IsInteger(NumberAt(start)) ? JsonTypes.Integer : JsonTypes.Number,
-    };
 }
 
 /// <summary>A value of the document.</summary>

@@ -28,11 +28,21 @@ internal static class ValueDescription
         }
     }
 
+    /// <summary>A name in quotation marks, cut where it is long.</summary>
+    public static string Quote(string name)
+    {
+        var printable = Printable(name.Length <= LongestShownBytes ? name : name[..LongestShownBytes]);
+        return name.Length <= LongestShownBytes ? $"\"{printable}\"" : $"\"{printable}…\"";
+    }
+
     /// <summary>UTF-8 as text that cannot harm a terminal.</summary>
-    public static string Printable(ReadOnlySpan<byte> utf8)
+    public static string Printable(ReadOnlySpan<byte> utf8) => Printable(Encoding.UTF8.GetString(utf8));
+
+    /// <summary>Text without what could harm a terminal.</summary>
+    public static string Printable(string text)
     {
         var builder = new StringBuilder();
-        foreach (var rune in Encoding.UTF8.GetString(utf8).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             var isHarmless = Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
                 or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
