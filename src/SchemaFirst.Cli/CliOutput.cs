@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli;
 
@@ -16,6 +18,9 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
     /// <summary>False when the parent closed standard output. Its descriptor may then be that of any file opened since.</summary>
     public bool IsDataOpen => DataStream is not ConsoleStream { IsOpen: false };
 
+    /// <summary>True when data goes to a terminal.</summary>
+    public bool IsTerminal => DataStream is ConsoleStream { IsOpen: true } && !Console.IsOutputRedirected;
+
     /// <summary>Everything that is not data.</summary>
     public TextWriter Messages { get; } = messages;
 
@@ -32,20 +37,39 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
         DataStream.Flush();
     }
 
-    /// <summary>Makes text that comes from data safe for a terminal: control and direction characters are escaped.</summary>
+    /// <summary>
+    /// Makes text that comes from data safe for a terminal and for the log of a workflow: what cannot be seen is escaped, and so is what a
+    /// runner of GitHub would take for a command, <c>::</c> at the beginning of a line and <c>##[</c> anywhere.
+    /// </summary>
     public static string Printable(string text)
     {
-        if (text.All(character => character is >= ' ' and < '\u007f'))
+        if (text.All(character => character is >= ' ' and < '\u007f' and not (':' or '[')))
         {
             return text;
         }
 
+        var isBlank = true;
         var builder = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        for (var index = 0; index < text.Length; index++)
         {
-            var isHarmless = Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-                or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
-            builder.Append(isHarmless ? rune.ToString() : $"\\u{rune.Value:x4}");
+            var isCharacter = Rune.TryGetRuneAt(text, index, out var rune);
+            var isCommand = text[index] switch
+            {
+                ':' => isBlank && index + 1 < text.Length && text[index + 1] == ':',
+                '[' => index >= 2 && text[index - 1] == '#' && text[index - 2] == '#',
+                _ => false,
+            };
+            isBlank &= char.IsWhiteSpace(text[index]);
+            if (!isCharacter || isCommand || VisibleText.IsInvisible(rune))
+            {
+                builder.Append(CultureInfo.InvariantCulture, $"\\u{(isCharacter ? rune.Value : text[index]):x4}");
+            }
+            else
+            {
+                builder.Append(text, index, rune.Utf16SequenceLength);
+            }
+
+            index += isCharacter ? rune.Utf16SequenceLength - 1 : 0;
         }
 
         return builder.ToString();

@@ -12,7 +12,8 @@ internal sealed class EvaluatedProgram(Check root, SchemaNode[] nodes) : SchemaP
         var cursor = new Utf8Cursor(utf8Json);
         var isValid = root.Run(ref cursor) && cursor.AtEnd && cursor.IsUtf8;
 
-        // Alternatives are tried by reading again. Where that gets out of hand, the rules decide, which remember verdicts.
+        // Alternatives are tried by reading again. Where that gets out of hand, the rules decide, which remember verdicts. So they do where a
+        // pattern was left undecided: yes and no are not enough there.
         return cursor.IsExhausted ? base.IsValid(utf8Json) : isValid;
     }
 }

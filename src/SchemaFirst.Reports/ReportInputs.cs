@@ -28,6 +28,13 @@ public sealed record ReportInputs
         History = baselines,
     };
 
+    /// <summary>The same with what memory files say of its inference tests, which then stands beside the figures of the records.</summary>
+    internal ReportInputs WithMachineFigures() => this with
+    {
+        Run = Memory is null ? Run : Memory.Cells.AddTo(Run),
+        Baseline = BaselineMemory is null || Baseline is null ? Baseline : BaselineMemory.Cells.AddTo(Baseline),
+    };
+
     /// <summary>Puts parts of one run together: what comes from the same source, in the order given. Others stay as they are.</summary>
     public static IReadOnlyList<RunSummary> PutTogether(IEnumerable<RunSummary> parts) =>
         [.. parts.GroupBy(part => part.Source.DisplayPath, StringComparer.Ordinal).Select(run => Merge([.. run]))];

@@ -1,4 +1,5 @@
 using System.Text;
+using SchemaFirst.Json;
 using SchemaFirst.Records.V0_3_0;
 using SchemaFirst.Records.V1_0_0;
 using static SchemaFirst.Reports.Tests.RecordFactory;
@@ -181,6 +182,9 @@ public sealed class PartialTests
                     TestStartTs = 1.7e9 + index + 0.123,
                     TestEndTs = 1.7e9 + index + 0.123 + seconds,
                     Tool = new() { Name = "t", Version = $"2.0.{index * 31 % 80}" },
+                    SkipReason = index % 2 == 0 ? $"reason {index % 5}" : null,
+                    StopTokens = index % 6 == 1 ? new() { Leaked = index % 12 == 1, Detected = new[] { $"<{index % 70}>", "</s>" }.ToValueList(), Workaround = $"w{index % 3}" } : null,
+                    Performance = index % 3 == 2 ? null : new() { TokensPerS = index % 37 == 0 ? 0 : Math.Round(random.NextDouble() * 90, 2), PromptTokens = index % 900, TimeToFirstTokenS = index % 23 == 0 ? 0 : Math.Round(random.NextDouble(), 3), PeakRamGb = index % 101 == 0 ? 1e14 : 3.5 },
                     Health = index % 19 == 0 ? null : Health(index % 200, 0.1 * (index % 333), index % 41 == 0 ? 1 : 0),
                 };
             }),

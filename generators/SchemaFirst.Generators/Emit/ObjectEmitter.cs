@@ -232,11 +232,6 @@ internal sealed class ObjectEmitter
     {
         foreach (var pattern in Patterns)
         {
-            if (_patterns.Undecided(pattern.Name, "name") is { } undecided)
-            {
-                Refuse(undecided);
-            }
-
             _writer.Open($"if ({_patterns.Match(pattern.Name, "name")})");
             _writer.Line("cursor.Reset(value);");
             Refuse($"!{_facts.Check(pattern.Subschema)}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SchemaFirst.Schema.Patterns;
 
 namespace SchemaFirst.Generators.Emit;
 
@@ -13,15 +12,13 @@ internal sealed class PatternEmitter(SourceWriter writer)
     private readonly List<(string Pattern, PatternSequence? Sequence)> _patterns = [];
     private int _groupCount;
 
+    /// <summary>True when the runtime does the matching, which may leave a text undecided; then the cursor is exhausted.</summary>
+    public static bool MayGiveUp(string pattern) => PatternSimplifier.Simplify(pattern) is null;
+
     /// <summary>An expression that is true when the text in a span variable has a match.</summary>
     public string Match(string pattern, string variable) => IndexOf(pattern) is var index && _patterns[index].Sequence is null
-        ? $"Patterns.Pattern{index}.IsMatch({variable})"
+        ? $"cursor.IsMatch(Patterns.Pattern{index}, {variable})"
         : $"MatchesPattern{index}({variable})";
-
-    /// <summary>An expression that is true when that cannot be found out in time; null when it always can.</summary>
-    public string? Undecided(string pattern, string variable) => _patterns[IndexOf(pattern)].Sequence is null && PatternParser.Parse(pattern, out _) is { HasBackreferences: true }
-        ? $"Patterns.Pattern{IndexOf(pattern)}.Match({variable}) == {Patterns}PatternVerdict.Undecided"
-        : null;
 
     private int IndexOf(string pattern)
     {

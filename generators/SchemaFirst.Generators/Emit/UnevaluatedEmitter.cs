@@ -98,7 +98,7 @@ internal sealed class UnevaluatedEmitter(SourceWriter writer, SubschemaFacts fac
     private void EmitMembers(List<(string Condition, int Index, Constraint Source)> sources, string check)
     {
         _covering.UnionWith(sources.Select(source => source.Index));
-        var isEvaluated = Any(sources.Select(source => And(source.Condition, $"Covers{facts.Subschemas[source.Index].Name}(name)")));
+        var isEvaluated = Any(sources.Select(source => And(source.Condition, $"Covers{facts.Subschemas[source.Index].Name}(ref cursor, name)")));
         Refuse("!cursor.TryStartObject()");
         writer.Open("if (!cursor.TryEndObject())");
         writer.Line("global::System.ReadOnlySpan<byte> name = default;");
@@ -143,7 +143,7 @@ internal sealed class UnevaluatedEmitter(SourceWriter writer, SubschemaFacts fac
     {
         var schema = facts.Subschemas[index];
         var properties = schema.Constraints.OfType<PropertiesConstraint>().First();
-        writer.Open($"private static bool Covers{schema.Name}(global::System.ReadOnlySpan<byte> name)");
+        writer.Open($"private static bool Covers{schema.Name}(ref global::SchemaFirst.Json.Validation.Utf8Cursor cursor, global::System.ReadOnlySpan<byte> name)");
         MemberSwitch.Emit(writer, "name", [.. properties.Properties.Select(property => property.Name)], _ => writer.Line("return true;"));
         writer.Line($"return {(properties.Patterns.Count == 0 ? "false" : Any(properties.Patterns.Select(pattern => patterns.Match(pattern.Name, "name"))))};");
         writer.Close();

@@ -63,11 +63,13 @@ internal sealed class ValidatorEmitter
         _writer.Indent().Line("Explanation.Program.Validate(utf8Json, errors);").Dedent();
     }
 
-    // Alternatives are tried by reading again. Where that gets out of hand, the table of rules decides, which remembers verdicts.
+    // Alternatives are tried by reading again. Where that gets out of hand, the table of rules decides, which remembers verdicts. So it does
+    // where a pattern was left undecided: yes and no are not enough there.
     private void EmitVerdict()
     {
         var isReread = _model.Constraints.Subschemas.Any(schema => schema.Constraints.Any(constraint => constraint is AnyOfConstraint or OneOfConstraint or AllOfConstraint
             or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }
+            || constraint is PatternConstraint pattern && PatternEmitter.MayGiveUp(pattern.Pattern)
             || UnevaluatedEmitter.IsUnevaluated(constraint) || (constraint is RefConstraint && schema.Constraints.Count > 1)));
         if (!isReread)
         {

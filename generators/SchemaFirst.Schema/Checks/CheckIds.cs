@@ -14,4 +14,7 @@ public static class CheckIds
 
     /// <summary>A keyword or value that changes no verdict where it stands (a warning).</summary>
     public const string NoEffect = "SFG2104";
+
+    /// <summary>Schemas of which it would take too long to find out whether a value is valid (a warning).</summary>
+    public const string Undecided = "SFG2110";
 }

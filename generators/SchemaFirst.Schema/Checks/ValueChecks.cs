@@ -14,8 +14,8 @@ namespace SchemaFirst.Schema.Checks;
 /// </summary>
 internal sealed class ValueChecks
 {
-    private const int MostStepsPerSchema = 2_000;
-    private const int MostSteps = 40_000;
+    private const long MostStepsPerSchema = 1_000_000;
+    private const long MostSteps = 6_000_000;
 
     private readonly SchemaDocument _document;
     private readonly ConstraintModel _model;
@@ -25,7 +25,8 @@ internal sealed class ValueChecks
     private readonly HashSet<int> _visited = [];
     private readonly HashSet<int> _onWay = [];
     private readonly List<int> _culprits = [];
-    private int _stepsLeft = MostSteps;
+    private readonly List<int> _undecided = [];
+    private long _stepsLeft = MostSteps;
 
     private ValueChecks(SchemaDocument document, ConstraintModel model)
     {
@@ -34,7 +35,7 @@ internal sealed class ValueChecks
         _isImpossible = new bool?[model.Subschemas.Count];
         var universe = new Universe();
         _indices = universe.Add(model)[0];
-        _solver = new StateSolver(universe, new PatternTable(), new CompatibilityPolicy());
+        _solver = new StateSolver(universe, new PatternTable(new Budget(MostSteps)), new CompatibilityPolicy());
     }
 
     /// <summary>The innermost schemas without a value, but for those in which a contradiction has been told already; none in a document with errors.</summary>
@@ -64,6 +65,12 @@ internal sealed class ValueChecks
     private IEnumerable<SchemaDiagnostic> Diagnostics(IReadOnlyCollection<TextSpan> told)
     {
         var byLocation = _document.BySource.Values.ToLookup(schema => schema.Location.ToFragment());
+        if (_undecided.Select(index => byLocation[_model.Subschemas[index].Location].FirstOrDefault()).OfType<Subschema>().FirstOrDefault() is { } first)
+        {
+            var others = _undecided.Count == 1 ? "a schema" : $"{_undecided.Count} schemas, this one first,";
+            yield return new SchemaDiagnostic(CheckIds.Undecided, _document.Path, first.Source.Span, $"Found {others} of which it takes too many steps to decide whether a value is valid; expected fewer alternatives that apply together. No fault is known.", IsError: false);
+        }
+
         foreach (var schema in _culprits.Select(index => byLocation[_model.Subschemas[index].Location].FirstOrDefault()).OfType<Subschema>())
         {
             var span = schema.Source.Span;
@@ -109,11 +116,15 @@ internal sealed class ValueChecks
 
     private Answer Solve(int index)
     {
-        _solver.StepsLeft = Math.Min(MostStepsPerSchema, _stepsLeft);
-        var before = _solver.StepsLeft;
-        var answer = _solver.Solve(Literal.Valid(_indices[index])).Answer;
-        _stepsLeft -= before - _solver.StepsLeft;
-        return answer;
+        var steps = Math.Min(MostStepsPerSchema, _stepsLeft);
+        var solution = _solver.Ask(steps, [Literal.Valid(_indices[index])]);
+        _stepsLeft -= steps - Math.Max(0, _solver.Budget.Left);
+        if (solution == Solution.TooLong)
+        {
+            _undecided.Add(index);
+        }
+
+        return solution.Answer;
     }
 
     private List<int> ChildrenOf(int index)

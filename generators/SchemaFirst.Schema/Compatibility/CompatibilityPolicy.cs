@@ -24,6 +24,9 @@ public sealed record CompatibilityPolicy
     /// <summary>True to leave <see cref="VersionMembers"/> out of the verdict.</summary>
     public bool LeavesVersionOut { get; init; } = true;
 
-    /// <summary>How many steps a comparison may take before it gives up with an unknown verdict.</summary>
-    public int MostSteps { get; init; } = 20_000;
+    /// <summary>
+    /// How many steps one question may take before it stays undecided. The questions on one pair of schemas take four times as many at most,
+    /// however many differences there are.
+    /// </summary>
+    public long MostSteps { get; init; } = 5_000_000;
 }

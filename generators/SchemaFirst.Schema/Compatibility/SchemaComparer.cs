@@ -28,7 +28,7 @@ public static class SchemaComparer
         var version = new VersionChange(oldModel, newModel, policy, judge);
         var comparison = new SchemaComparison(version.Old, version.New, policy, judge);
         var verdicts = comparison.Judge();
-        var findings = new DifferenceFinder(comparison, new FindingWriter(oldSide, newSide, policy)).Run()
+        var findings = new DifferenceFinder(comparison, new FindingWriter(oldSide, newSide, policy)).Run(verdicts)
             .Select(finding => finding with { Verdicts = version.Show(finding.Verdicts) }).ToList();
         findings.AddRange(new TextDifference(oldSide, newSide, policy).Find(isEqual: verdicts.IsEqual, hasFindings: findings.Count > 0 || !version.IsEmpty));
         findings.AddRange(version.Findings(oldSide, newSide));

@@ -1,5 +1,7 @@
+using SchemaFirst.Schema.Compatibility.Findings;
 using SchemaFirst.Schema.Compatibility.Patterns;
 using SchemaFirst.Schema.Compatibility.Solving;
+using SchemaFirst.Schema.Json;
 using SchemaFirst.Schema.Types;
 
 namespace SchemaFirst.Schema.Compatibility;
@@ -7,19 +9,25 @@ namespace SchemaFirst.Schema.Compatibility;
 /// <summary>Two models side by side: asks whether the documents of one, or of a part of it, are documents of the other.</summary>
 internal sealed class SchemaComparison
 {
+    private const int QuestionsInBudget = 4;
+
     private readonly StateSolver _solver;
     private readonly CompatibilityPolicy _policy;
     private readonly Func<string, bool> _isOldValid;
     private readonly Func<string, bool> _isNewValid;
+    private long _stepsLeft;
 
     public SchemaComparison(ConstraintModel oldModel, ConstraintModel newModel, CompatibilityPolicy policy, DocumentJudge judge)
     {
         (Old, New, _policy) = (oldModel, newModel, policy);
+        _stepsLeft = QuestionsInBudget * policy.MostSteps;
         Universe = new Universe();
-        Patterns = new PatternTable();
-        _solver = new StateSolver(Universe, Patterns, policy);
+        Patterns = new PatternTable(policy.MostSteps);
+        _solver = new StateSolver(Universe, new PatternTable(new Budget(policy.MostSteps)), policy);
         var indices = Universe.Add(oldModel, newModel);
         (OldIndices, NewIndices) = (indices[0], indices[1]);
+        OldReader = new PartReader(oldModel, OldIndices, Universe, Patterns);
+        NewReader = new PartReader(newModel, NewIndices, Universe, Patterns);
         (_isOldValid, _isNewValid) = (judge(oldModel with { AssertsFormat = policy.AssertsFormat }), judge(newModel with { AssertsFormat = policy.AssertsFormat }));
     }
 
@@ -27,8 +35,15 @@ internal sealed class SchemaComparison
 
     public ConstraintModel New { get; }
 
+    /// <summary>Takes the old model's subschemas apart.</summary>
+    public PartReader OldReader { get; }
+
+    /// <summary>Takes the new model's subschemas apart.</summary>
+    public PartReader NewReader { get; }
+
     public Universe Universe { get; }
 
+    /// <summary>The languages of patterns, for what is no question to the solver.</summary>
     public PatternTable Patterns { get; }
 
     /// <summary>For each subschema of the old model its index in the universe.</summary>
@@ -51,29 +66,33 @@ internal sealed class SchemaComparison
             literals.Add(_solver.Declarations.Of([Root(isBackward)]));
         }
 
-        var solution = Solve([.. literals]);
+        var (accepts, rejects) = isBackward ? (_isOldValid, _isNewValid) : (_isNewValid, _isOldValid);
+        bool Breaks(JsonValue document) => document.ToCanonicalString() is var text && accepts(text) && !rejects(text);
+        var solution = Solve(literals, Breaks);
         if (solution.Answer == Answer.No)
         {
             return Verdict.Compatible;
         }
 
-        var (accepts, rejects) = isBackward ? (_isOldValid, _isNewValid) : (_isNewValid, _isOldValid);
-        if (solution.Witness?.ToCanonicalString() is { } witness && accepts(witness) && !rejects(witness))
+        if (solution.Witness is { } witness && Breaks(witness))
         {
-            return new Verdict(Compatibility.Broken, witness);
+            return new Verdict(Compatibility.Broken, witness.ToCanonicalString());
         }
 
         return new Verdict(Compatibility.Unknown, null, solution.Reason ?? "a document that was found could not be confirmed");
     }
 
     /// <summary>Whether values of one subschema satisfy another, anywhere, with whatever members they have.</summary>
-    public Answer SomeBreaks(int valid, int expected) => Solve(Literal.Valid(valid), Literal.Invalid(expected)).Answer;
+    public Answer SomeBreaks(int valid, int expected) => Solve([Literal.Valid(valid), Literal.Invalid(expected)]).Answer;
 
     private int Root(bool isOld) => (isOld ? OldIndices : NewIndices)[0];
 
-    private Solution Solve(params Literal[] literals)
+    // Whole schemas are asked about first; what is left of the pair's budget serves the differences between them.
+    private Solution Solve(IEnumerable<Literal> literals, Func<JsonValue, bool>? confirms = null)
     {
-        _solver.StepsLeft = _policy.MostSteps;
-        return _solver.Solve(literals);
+        var steps = Math.Min(_policy.MostSteps, _stepsLeft);
+        var solution = _solver.Ask(steps, literals, confirms);
+        _stepsLeft -= steps - Math.Max(0, _solver.Budget.Left);
+        return solution;
     }
 }

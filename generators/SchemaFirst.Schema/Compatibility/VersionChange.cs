@@ -20,7 +20,7 @@ internal sealed class VersionChange
     {
         (Old, New) = (oldModel, newModel);
         (_isOldValid, _isNewValid) = (judge(oldModel), judge(newModel));
-        var patterns = new PatternTable();
+        var patterns = new PatternTable(policy.MostSteps);
         var (oldMembers, newMembers) = (new VersionMembers(oldModel, patterns), new VersionMembers(newModel, patterns));
         foreach (var name in policy.LeavesVersionOut ? policy.VersionMembers.Distinct() : [])
         {

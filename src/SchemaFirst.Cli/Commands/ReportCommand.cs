@@ -40,7 +40,7 @@ internal static class ReportCommand
         if (request.IsPartial)
         {
             var part = PartialReport.Render(inputs.LoadRuns());
-            new ReportFile(request, inputs.Paths, output).WritePartial(part);
+            new ReportFile(request, inputs.Paths, output).WritePartial(VisibleJsonEncoder.EscapeDocument(part));
             return inputs.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
         }
 

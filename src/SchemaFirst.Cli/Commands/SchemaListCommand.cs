@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SchemaFirst.Cli.Diff;
 using SchemaFirst.Cli.Files;
+using SchemaFirst.Reports;
 using SchemaFirst.Schema.Schemas.Keywords;
 
 namespace SchemaFirst.Cli.Commands;
@@ -77,7 +77,7 @@ internal static class SchemaListCommand
 
     private static void WriteJson(SchemaLibrary library, Stream stream)
     {
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
         writer.WriteStartArray();
         foreach (var (id, path) in library.All)
         {

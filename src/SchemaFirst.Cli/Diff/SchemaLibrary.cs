@@ -24,7 +24,7 @@ internal sealed class SchemaLibrary
     public static SchemaLibrary Open(string? folder)
     {
         var found = folder ?? FindNearest();
-        var files = found is not null && Directory.Exists(found) ? Directory.EnumerateFiles(found, "*.schema.json", SearchOption.AllDirectories) : [];
+        var files = found is not null && Directory.Exists(found) ? Files.FolderWalk.Files(found, "*.schema.json") : [];
         return new SchemaLibrary(found, [.. files.Where(path => SchemaSource.IdOf(path) is not null).Select(path => (Id: SchemaSource.IdOf(path)!, path)).OrderBy(entry => entry.Id)]);
     }
 

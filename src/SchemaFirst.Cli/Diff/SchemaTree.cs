@@ -80,7 +80,7 @@ internal sealed partial class SchemaTree
         var relative = Path.GetRelativePath(git.Root, Path.GetFullPath(directory)).Replace('\\', '/');
         if (relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative))
         {
-            return [.. System.IO.Directory.EnumerateFiles(directory, InputFiles.SchemaPattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            return [.. FolderWalk.Files(directory, InputFiles.SchemaPattern)
                 .Select(path => new LinkedDocument(Path.GetRelativePath(directory, path).Replace('\\', '/'), SchemaDocument.Parse(path, ReadFile(path), SchemaPath.ToUri(Path.GetFullPath(path)))))];
         }
 

@@ -55,7 +55,15 @@ internal static class FileIdentity
     {
         // Of a relative path, .NET resolves a relative link against the root folder.
         var full = Path.GetFullPath(path);
-        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        try
+        {
+            return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (IOException)
+        {
+            // A link that leads in a circle leads nowhere; whoever opens it says so.
+            return full;
+        }
     }
 
     // The first 16 bytes are st_dev and st_ino on Linux; on macOS st_mode and st_nlink stand between them, which are the file's own, too.

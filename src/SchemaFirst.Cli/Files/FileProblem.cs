@@ -11,6 +11,7 @@ internal static class FileProblem
     {
         UnauthorizedAccessException when path == InputFiles.StandardInput => "standard input is closed.",
         PathTooLongException => "the file name is too long.",
+        FileNotFoundException when FileNames.IsForeign(path) => FileNames.Problem,
         FileNotFoundException or DirectoryNotFoundException => "no such file or directory.",
         UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file.",
         UnauthorizedAccessException => "permission denied.",

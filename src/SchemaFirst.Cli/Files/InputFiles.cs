@@ -50,27 +50,24 @@ internal static class InputFiles
 
         if (Directory.Exists(argument))
         {
-            var found = NonEmpty(argument, Find(argument, pattern, SearchOption.AllDirectories), $"no {pattern} file in it");
+            var found = NonEmpty(argument, FolderWalk.Files(argument, pattern), $"no {pattern} file in it");
             return isMeant is null ? found : [.. found.Where(isMeant)];
         }
 
         return argument.AsSpan().ContainsAny('*', '?')
             ? NonEmpty(argument, Match(argument), "no file matches")
-            : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(argument)}: no such file or directory.");
+            : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(argument)}: {(FileNames.IsForeign(argument) ? FileNames.Problem : "no such file or directory.")}");
     }
 
     private static IReadOnlyList<string> NonEmpty(string argument, IReadOnlyList<string> files, string problem) =>
         files.Count > 0 ? files : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(argument)}: {problem}.");
 
-    private static IReadOnlyList<string> Find(string directory, string pattern, SearchOption depth) =>
-        [.. Directory.EnumerateFiles(directory, pattern, depth).Order(StringComparer.Ordinal)];
-
     // Patterns may stand in every part of the path; ** is any number of folders.
     private static IReadOnlyList<string> Match(string pattern)
     {
-        var parts = pattern.Split('/', '\\');
+        var parts = WithoutRepeats(pattern.Split('/', '\\'));
         var start = parts[0].Length == 0 ? "/" : "";
-        return [.. Match(start, parts.AsMemory(start.Length > 0 ? 1 : 0)).Distinct().Order(StringComparer.Ordinal)];
+        return FolderWalk.FilesOf(Match(start, parts.AsMemory(start.Length > 0 ? 1 : 0)));
     }
 
     private static IEnumerable<string> Match(string folder, ReadOnlyMemory<string> parts)
@@ -79,7 +76,7 @@ internal static class InputFiles
         var place = folder.Length == 0 ? "." : folder;
         if (part == "**" && rest.Length > 0)
         {
-            return Match(folder, rest).Concat(Entries(place, "*", onlyFolders: true).SelectMany(child => Match(Path.Join(folder, child), parts)));
+            return Folders(folder, place).SelectMany(found => Match(found, rest));
         }
 
         var names = Entries(place, part, onlyFolders: rest.Length > 0);
@@ -87,6 +84,14 @@ internal static class InputFiles
             ? names.Select(name => Path.Join(folder, name))
             : names.SelectMany(name => Match(Path.Join(folder, name), rest));
     }
+
+    // Two ** behind one another mean what one means, and would look at each folder once more.
+    private static string[] WithoutRepeats(string[] parts) => [.. parts.Where((part, index) => part != "**" || index == 0 || parts[index - 1] != "**")];
+
+    private static IEnumerable<string> Folders(string folder, string place) =>
+        !Directory.Exists(place) ? []
+            : folder.Length > 0 ? FolderWalk.Folders(folder)
+            : FolderWalk.Folders(place).Select(found => found == place ? "" : Path.GetRelativePath(place, found));
 
     private static IEnumerable<string> Entries(string folder, string pattern, bool onlyFolders)
     {

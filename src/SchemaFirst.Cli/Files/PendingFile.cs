@@ -11,23 +11,16 @@ namespace SchemaFirst.Cli.Files;
 internal sealed class PendingFile : IDisposable
 {
     private const int BufferBytes = 256 * 1024;
-    private const string Suffix = ".tmp";
     private const int ReadOnly = 0;
+    private const string CurrentFolder = ".";
 
-    private readonly string _temporary;
     private readonly string _path;
     private readonly bool _overwrites;
     private readonly bool _isPoured;
     private bool _isCommitted;
 
-    private PendingFile(string path, string temporary, bool overwrites, bool isPoured = false)
-    {
-        _path = path;
-        _temporary = temporary;
-        _overwrites = overwrites;
-        _isPoured = isPoured;
-        Stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = BufferBytes });
-    }
+    private PendingFile(string path, FileStream stream, bool overwrites, bool isPoured = false) =>
+        (_path, Stream, _overwrites, _isPoured) = (path, stream, overwrites, isPoured);
 
     /// <summary>What is written.</summary>
     public FileStream Stream { get; }
@@ -35,17 +28,18 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its name.</param>
     /// <param name="force">Whether it may replace another one.</param>
-    /// <exception cref="CliException">Its folder cannot be made.</exception>
+    /// <exception cref="CliException">Its folder cannot be made, or its name is not UTF-8.</exception>
     public static PendingFile Create(string path, bool force)
     {
+        FileNames.RefuseForeign(path);
         if (FileIdentity.IsStream(path))
         {
-            return new PendingFile(path, UnnamedPath(), force, isPoured: true);
+            return new PendingFile(path, TemporaryFile.CreateUnnamed(), force, isPoured: true);
         }
 
         path = new FileInfo(path).LinkTarget is null ? path : FileIdentity.Target(path);
-        DeleteLeftovers(path);
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        var folder = FolderOf(path);
+        if (folder != CurrentFolder)
         {
             if (File.Exists(folder))
             {
@@ -55,30 +49,11 @@ internal sealed class PendingFile : IDisposable
             Directory.CreateDirectory(folder);
         }
 
-        return new PendingFile(path, $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}{Suffix}", force);
+        return new PendingFile(path, TemporaryFile.Create(folder), force);
     }
 
     /// <summary>Begins a file that never gets a name, for what must be whole before it is shown.</summary>
-    public static PendingFile CreateUnnamed() => new("", UnnamedPath(), overwrites: false);
-
-    // Deletes what processes that died left beside a file; those that still run keep theirs.
-    private static void DeleteLeftovers(string path)
-    {
-        var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        foreach (var leftover in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*{Suffix}"))
-        {
-            var parts = Path.GetFileName(leftover)[(Path.GetFileName(path).Length + 1)..].Split('.');
-            if (parts.Length == 3 && int.TryParse(parts[0], out var process) && parts[1].Length == 32 && !IsRunning(process))
-            {
-                File.Delete(leftover);
-            }
-        }
-    }
+    public static PendingFile CreateUnnamed() => new("", TemporaryFile.CreateUnnamed(), overwrites: false);
 
     /// <summary>Brings it to the disk, and makes certain that it may have its name.</summary>
     /// <exception cref="CliException">Another file has the name, and may not be replaced.</exception>
@@ -121,13 +96,13 @@ internal sealed class PendingFile : IDisposable
 
         if (!_isCommitted)
         {
-            File.Delete(_temporary);
+            TemporaryFile.Delete(Stream.Name);
         }
     }
 
     private bool IsTaken => !_overwrites && !_isPoured && File.Exists(_path);
 
-    private static string UnnamedPath() => Path.Join(Path.GetTempPath(), $"schemafirst.{Environment.ProcessId}.{Guid.NewGuid():N}{Suffix}");
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : CurrentFolder;
 
     private void Pour()
     {
@@ -140,25 +115,13 @@ internal sealed class PendingFile : IDisposable
     {
         if (_overwrites && !OperatingSystem.IsWindows() && File.Exists(_path))
         {
-            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_path));
+            File.SetUnixFileMode(Stream.Name, File.GetUnixFileMode(_path));
         }
 
-        File.Move(_temporary, _path, _overwrites);
+        File.Move(Stream.Name, _path, _overwrites);
         _isCommitted = true;
-        FlushFolder(Path.GetDirectoryName(_path) is { Length: > 0 } folder ? folder : ".");
-    }
-
-    private static bool IsRunning(int process)
-    {
-        try
-        {
-            using var found = System.Diagnostics.Process.GetProcessById(process);
-            return !found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        TemporaryFile.Forget(Stream.Name);
+        FlushFolder(FolderOf(_path));
     }
 
     // A name is on the disk when its folder is. Windows writes folders by itself.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SchemaFirst.Cli.Commands;
 
 namespace SchemaFirst.Cli.Files;
@@ -6,7 +7,7 @@ namespace SchemaFirst.Cli.Files;
 /// <param name="request">What was asked for.</param>
 /// <param name="originals">The files that it was made from.</param>
 /// <param name="output">Takes its name, or the report itself.</param>
-internal sealed class ReportFile(ReportRequest request, IReadOnlyList<string> originals, CliOutput output)
+internal sealed partial class ReportFile(ReportRequest request, IReadOnlyList<string> originals, CliOutput output)
 {
     // The file of a workflow step that GitHub shows as its summary; steps append to it.
     private const string StepSummaryVariable = "GITHUB_STEP_SUMMARY";
@@ -51,10 +52,26 @@ internal sealed class ReportFile(ReportRequest request, IReadOnlyList<string> or
 
     private static string? StepSummary() => Environment.GetEnvironmentVariable(StepSummaryVariable) is { Length: > 0 } path ? path : null;
 
-    /// <summary>True for the same report made again, which may replace itself; anything else there, an edited report too, is somebody's.</summary>
-    public static bool IsSameButForItsTime(string path, string text) =>
-        File.Exists(path) && WithoutTime(File.ReadAllText(path)).SequenceEqual(WithoutTime(text));
+    /// <summary>
+    /// True for the same report made again, which may replace itself. Anything else there is somebody's: a line that a person wrote stays,
+    /// also one that says when something was generated.
+    /// </summary>
+    public static bool IsSameButForItsTime(string path, string text)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
 
-    private static IEnumerable<string> WithoutTime(string report) =>
-        report.Split('\n').Where(line => !line.Contains("Generated:", StringComparison.Ordinal) && !line.Contains("\"generated_at\":", StringComparison.Ordinal));
+        var (old, now) = (File.ReadAllText(path).Split('\n'), text.Split('\n'));
+        var changed = old.Zip(now).Where(lines => lines.First != lines.Second).ToList();
+        return old.Length == now.Length && changed is [] or [_] && changed.TrueForAll(lines => WithoutTime(lines.First) is { } was && was == WithoutTime(lines.Second));
+    }
+
+    // The one line of a report that says when it was made, without the time; null for any other line.
+    private static string? WithoutTime(string line) =>
+        TimeLine().Match(line) is { Success: true } match ? match.Groups["before"].Value + match.Groups["after"].Value : null;
+
+    [GeneratedRegex("""^(?<before> *(\*\*Generated:\*\*|<strong>Generated:</strong>|"generated_at":) "?)\d{4,}-\d\d-\d\dT[\d:.]+ ?(UTC|Z)(?<after>"?,?(<br />| *)\r?)$""")]
+    private static partial Regex TimeLine();
 }

@@ -32,7 +32,7 @@ internal sealed class SchemaFiles
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(directory)}: no such directory.");
         }
 
-        foreach (var path in Directory.EnumerateFiles(directory, InputFiles.SchemaPattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in FolderWalk.Files(directory, InputFiles.SchemaPattern))
         {
             _library.Add((Path.GetFullPath(path), Path.GetRelativePath(directory, path).Replace('\\', '/'), ReadOther(path)));
         }

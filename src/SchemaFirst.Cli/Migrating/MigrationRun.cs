@@ -120,9 +120,7 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
 
         using (stream)
         {
-            var copy = new FileStream(
-                Path.Join(Path.GetTempPath(), $"schemafirst.{Environment.ProcessId}.{Guid.NewGuid():N}.in"),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+            var copy = TemporaryFile.CreateUnnamed();
             stream.CopyTo(copy);
             copy.Position = 0;
             return copy;

@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Migrating;
 
@@ -46,7 +47,7 @@ internal sealed class RejectsFile(string? path, bool force, TextWriter messages)
 /// <summary>The rejects of one file: each line whole, with its number and the reason.</summary>
 internal sealed class FileRejects(string file, bool keepsLines, int mostMessages) : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = VisibleJsonEncoder.Instance, SkipValidation = true };
 
     private readonly List<string> _messages = [];
     private PendingFile? _lines;

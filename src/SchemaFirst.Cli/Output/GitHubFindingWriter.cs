@@ -21,7 +21,7 @@ internal sealed class GitHubFindingWriter(TextWriter writer) : IFindingWriter
         writer.Write($"::{level} ");
         if (finding.Path is { } path)
         {
-            writer.Write($"file={EscapeProperty(path.Replace('\\', '/'))},");
+            writer.Write($"file={EscapeProperty(CliOutput.Printable(path.Replace('\\', '/')))},");
             if (finding.Place is { } place)
             {
                 writer.Write($"line={place.Line},col={place.Column},");
@@ -29,11 +29,11 @@ internal sealed class GitHubFindingWriter(TextWriter writer) : IFindingWriter
         }
 
         var where = string.IsNullOrEmpty(finding.Pointer) ? "" : $" [at {finding.Pointer}]";
-        writer.WriteLine($"title={EscapeProperty(finding.RuleId)}::{EscapeText(CliOutput.Printable(finding.Message + where))}");
+        writer.WriteLine($"title={EscapeProperty(CliOutput.Printable(finding.RuleId))}::{EscapeText(CliOutput.Printable(finding.Message + where))}");
     }
 
     public void WriteProblem(string? path, string message) =>
-        writer.WriteLine($"::error {(path is null ? "" : $"file={EscapeProperty(path)},")}title=unreadable::{EscapeText(CliOutput.Printable(message))}");
+        writer.WriteLine($"::error {(path is null ? "" : $"file={EscapeProperty(CliOutput.Printable(path))},")}title=unreadable::{EscapeText(CliOutput.Printable(message))}");
 
     public void End()
     {

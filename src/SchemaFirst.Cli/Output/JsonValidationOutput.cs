@@ -1,15 +1,15 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SchemaFirst.Cli.Commands;
 using SchemaFirst.Evaluator.Drift;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Output;
 
 /// <summary>One JSON document, written as it comes, so that its size costs no memory; see <c>docs/validate.md</c>.</summary>
 internal sealed class JsonValidationOutput(Stream stream) : IValidationOutput
 {
-    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
     private readonly List<string> _notes = [];
 
     public bool ShowsEveryRecord => false;
@@ -133,6 +133,11 @@ internal sealed class JsonValidationOutput(Stream stream) : IValidationOutput
         }
 
         _writer.WriteString("message", error.Message);
+        if (error.IsUndecided)
+        {
+            _writer.WriteBoolean("undecided", true);
+        }
+
         _writer.WriteEndObject();
         if (_writer.BytesPending > 64 * 1024)
         {

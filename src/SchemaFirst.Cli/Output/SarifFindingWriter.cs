@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Output;
 
@@ -15,7 +15,7 @@ internal sealed class SarifFindingWriter(Stream stream, string columnKind, Func<
     private const string SchemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private const int MostPendingBytes = 64 * 1024;
 
-    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
     private readonly Dictionary<string, int> _rules = new(StringComparer.Ordinal);
     private readonly List<(string? Path, string Message)> _problems = [];
 

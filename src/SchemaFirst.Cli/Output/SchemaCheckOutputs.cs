@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SchemaFirst.Cli.Files;
+using SchemaFirst.Reports;
 using SchemaFirst.Schema.Common;
 
 namespace SchemaFirst.Cli.Output;
@@ -39,7 +39,7 @@ internal sealed class TextSchemaCheckOutput(TextWriter writer) : ISchemaCheckOut
 /// <summary>One JSON document; see <c>docs/schema.md</c>.</summary>
 internal sealed class JsonSchemaCheckOutput(Stream stream) : ISchemaCheckOutput
 {
-    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
 
     public void Begin()
     {

@@ -22,6 +22,7 @@ internal static class SchemaRules
         [CheckIds.NeverValid] = "Some value satisfies all constraints.",
         [CheckIds.UnknownKeyword] = "Members of a schema are keywords or begin with x-.",
         [CheckIds.NoEffect] = "Every keyword and value can change a verdict.",
+        [CheckIds.Undecided] = "Whether a value satisfies all constraints can be decided.",
     };
 
     /// <summary>The description; null for an id that is not known here.</summary>

@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SchemaFirst.Cli.Commands;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli.Output;
 
@@ -39,7 +39,7 @@ internal sealed class StandardValidationOutput(Stream stream, TextWriter message
 
     public void Record(string path, RecordVerdict record)
     {
-        var writer = _reused ??= new Utf8JsonWriter(_stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = _reused ??= new Utf8JsonWriter(_stream, new JsonWriterOptions { Encoder = VisibleJsonEncoder.Instance });
         writer.WriteStartObject();
         writer.WriteString("file", path);
         writer.WriteNumber("line", record.LineNumber);

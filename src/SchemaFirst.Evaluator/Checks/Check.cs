@@ -39,6 +39,18 @@ internal sealed class NothingCheck : Check
     public override bool Run(ref Utf8Cursor cursor) => false;
 }
 
+/// <summary>What cannot be told by yes and no, since a pattern was left undecided: the cursor gives up, and the rules decide.</summary>
+internal sealed class OpenCheck : Check
+{
+    public static readonly OpenCheck Instance = new();
+
+    public override bool Run(ref Utf8Cursor cursor)
+    {
+        cursor.GiveUp();
+        return false;
+    }
+}
+
 /// <summary><c>true</c> and <c>false</c>.</summary>
 internal sealed class BooleanCheck : Check
 {

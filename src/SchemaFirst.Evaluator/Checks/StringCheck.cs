@@ -50,7 +50,7 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
             }
         }
 
-        return HasLength(cursor, token, text) && IsWellFormed(text);
+        return HasLength(cursor, token, text) && IsWellFormed(ref cursor, text);
     }
 
     // A string has no more code points than bytes, and no fewer than a quarter of them.
@@ -65,11 +65,11 @@ internal sealed class StringCheck(List<Constraint> constraints) : Check
         return length >= _minimum && length <= _maximum;
     }
 
-    private bool IsWellFormed(ReadOnlySpan<byte> text)
+    private bool IsWellFormed(ref Utf8Cursor cursor, ReadOnlySpan<byte> text)
     {
         foreach (var pattern in _patterns)
         {
-            if (!pattern.IsMatch(text))
+            if (!cursor.IsMatch(pattern, text))
             {
                 return false;
             }

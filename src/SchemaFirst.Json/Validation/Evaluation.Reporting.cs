@@ -17,10 +17,18 @@ internal ref partial struct Evaluation
     public readonly bool Report(SchemaNode node, string keyword, int start, [InterpolatedStringHandlerArgument("")] ref ErrorText text) =>
         TellsErrors ? Tell(node, keyword, start, text.ToFacts()) : Weigh(CostMeter.Error);
 
-    /// <summary>Adds the error that a value has none of the types allowed; always false.</summary>
-    public readonly bool ReportType(SchemaNode node, string keyword, Instance value, JsonTypes types) => TellsErrors
-        ? Tell(node, keyword, value.Start, new ComplaintFacts(ComplaintKind.Value, Describe(value.Start)) { Expected = [Expectation.OfTypes(types)], Suggestion = WithoutQuotes(value, types) })
-        : Weigh(CostMeter.Error);
+    /// <summary>Adds the error that a value has none of the types allowed, unless the values allowed beside them say more; always false.</summary>
+    public readonly bool ReportType(SchemaNode node, string keyword, Instance value, JsonTypes types)
+    {
+        if (!IsReporting || (_complaints is not { Selection: ErrorSelection.All } && BreaksValues(node, value)))
+        {
+            return false;
+        }
+
+        return TellsErrors
+            ? Tell(node, keyword, value.Start, new ComplaintFacts(ComplaintKind.Value, Describe(value.Start)) { Expected = [Expectation.OfTypes(types)], Suggestion = WithoutQuotes(value, types) })
+            : Weigh(CostMeter.Error);
+    }
 
     /// <summary>Adds the error that a value is none of those allowed; always false.</summary>
     public readonly bool ReportValues(SchemaNode node, string keyword, Instance value, EnumRule values)
@@ -153,13 +161,13 @@ internal ref partial struct Evaluation
             return null;
         }
 
-        var near = _memory.Misspellings.Nearest(name, present.Where(other => !properties.Covers(other)));
+        var near = _memory.Misspellings.Nearest(name, present.Where(other => properties.Covers(other, out _) == ValidationVerdict.Invalid));
         if (near is null || (_memory.Misspellings.Nearest(near, properties.Names) is { } nearest && nearest != name))
         {
             return null;
         }
 
-        isToldElsewhere = properties.Additional >= 0 && _program[properties.Additional].Always == false && properties.Covers(name);
+        isToldElsewhere = properties.Additional >= 0 && _program[properties.Additional].Always == false && properties.Covers(name, out _) == ValidationVerdict.Valid;
         return near;
     }
 
@@ -199,6 +207,19 @@ internal ref partial struct Evaluation
         }
 
         return choice.Subschemas[0];
+    }
+
+    private readonly bool BreaksValues(SchemaNode node, Instance value)
+    {
+        foreach (var rule in node.Rules)
+        {
+            if (rule is EnumRule values && !values.Allows(From(value.Start)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private readonly bool Weigh(double weight)

@@ -17,6 +17,10 @@ internal ref partial struct Evaluation
     private readonly ComplaintList? _complaints;
     private readonly CostMeter? _meter;
     private readonly EvaluationMemory _memory;
+
+    // Truth values are found as bounds: a run takes what is undecided as being against the value, another one as being for it. Where both
+    // say the same, that is the verdict; else it is undecided. So most rules need to know of yes and no only.
+    private readonly bool _isLenient;
     private readonly List<string> _instanceLocation;
     private readonly List<string> _keywordLocation;
     private int _levelStart;
@@ -36,11 +40,12 @@ internal ref partial struct Evaluation
         _trigger = (-1, null);
     }
 
-    private Evaluation(Evaluation parent, ComplaintList? complaints, CostMeter? meter = null)
+    private Evaluation(Evaluation parent, ComplaintList? complaints, CostMeter? meter = null, bool isLenient = false)
     {
         this = parent;
         _complaints = complaints;
         _meter = meter;
+        _isLenient = isLenient;
     }
 
     /// <summary>False when only the verdict is wanted; then the first refusal ends the run.</summary>
@@ -49,7 +54,7 @@ internal ref partial struct Evaluation
     /// <summary>True when errors are told, not only counted.</summary>
     public readonly bool TellsErrors => _complaints is not null;
 
-    /// <summary>True when the value at an offset is valid against a subschema.</summary>
+    /// <summary>True when the value at an offset is valid against a subschema; what is undecided counts as this run counts it.</summary>
     public bool Evaluate(int index, int start)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -61,19 +66,8 @@ internal ref partial struct Evaluation
         return isValid;
     }
 
-    private bool EvaluateOnce(int index, int start)
+    private bool ExplainOnce(int index, int start)
     {
-        if (!_memory.Verdicts.TryGetValue((index, start), out var isValid))
-        {
-            var silent = new Evaluation(this, complaints: null);
-            _memory.Verdicts[(index, start)] = isValid = silent.EvaluateRules(index, start);
-        }
-
-        if (isValid || !IsReporting)
-        {
-            return isValid;
-        }
-
         if (_meter is not null)
         {
             _meter.Add(RememberedCost(index, start), Depth);
@@ -181,18 +175,6 @@ internal ref partial struct Evaluation
         }
     }
 
-    /// <summary>The same where the subschema accepts the value; false where it does not.</summary>
-    public bool CollectIfValid(int index, Instance value, EvaluatedParts parts)
-    {
-        var isValid = IsValid(index, value.Start);
-        if (isValid)
-        {
-            Collect(index, value, parts);
-        }
-
-        return isValid;
-    }
-
     /// <summary>Evaluates a member that no name and no pattern covers; <c>false</c> there says which names are known.</summary>
     public bool CheckUncovered(SchemaNode node, string keyword, int index, string name, int start, IEnumerable<string> known)
     {
@@ -202,19 +184,6 @@ internal ref partial struct Evaluation
         }
 
         return ReportUnknown(node, keyword, name, start, known);
-    }
-
-    /// <summary>The verdict of a subschema, without a report.</summary>
-    public readonly bool IsValid(int index, int start)
-    {
-        if (!_memory.Verdicts.TryGetValue((index, start), out var isValid))
-        {
-            var evaluation = new Evaluation(this, complaints: null);
-            isValid = evaluation.Evaluate(index, start);
-            _memory.Verdicts[(index, start)] = isValid;
-        }
-
-        return isValid;
     }
 
     /// <summary>A reader at an offset.</summary>

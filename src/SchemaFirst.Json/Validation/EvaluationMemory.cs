@@ -11,8 +11,14 @@ internal sealed class EvaluationMemory
 
     private int _steps;
 
-    /// <summary>Verdicts of subschemas at values.</summary>
-    public Dictionary<(int Index, int Start), bool> Verdicts { get; } = [];
+    /// <summary>Verdicts of subschemas at values. Alternatives that lead to the same place would double the work at every level of a recursive schema.</summary>
+    public Dictionary<(int Index, int Start), Ruling> Rulings { get; } = [];
+
+    /// <summary>What could not be decided.</summary>
+    public OpenDoubts Doubts { get; } = new();
+
+    /// <summary>Lines and columns.</summary>
+    public TextPosition Position { get; } = new();
 
     /// <summary>How far values are from subschemas that do not accept them.</summary>
     public Dictionary<(int Index, int Start), double> Costs { get; } = [];

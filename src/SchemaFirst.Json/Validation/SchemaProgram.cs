@@ -27,20 +27,30 @@ public class SchemaProgram(params SchemaNode[] nodes)
     /// <param name="subschema">The index of the subschema.</param>
     public bool IsValid(ReadOnlySpan<byte> utf8Json, int subschema)
     {
-        if (!Utf8.IsValid(utf8Json))
-        {
-            return false;
-        }
-
-        var cursor = new Utf8Cursor(utf8Json);
-        var start = cursor.Position;
-        if (!cursor.TrySkip() || !cursor.AtEnd)
+        if (!TryFindRoot(utf8Json, out var start))
         {
             return false;
         }
 
         var evaluation = new Evaluation(this, utf8Json, null);
         return evaluation.Evaluate(subschema, start);
+    }
+
+    /// <summary>The verdict on a document, which tells what is undecided from what is invalid; <see cref="IsValid(ReadOnlySpan{byte})"/> takes both for a no.</summary>
+    public ValidationVerdict Judge(ReadOnlySpan<byte> utf8Json)
+    {
+        if (IsValid(utf8Json))
+        {
+            return ValidationVerdict.Valid;
+        }
+
+        if (!TryFindRoot(utf8Json, out var start))
+        {
+            return ValidationVerdict.Invalid;
+        }
+
+        var evaluation = new Evaluation(this, utf8Json, null);
+        return evaluation.Judge(Root, start).Verdict;
     }
 
     /// <summary>
@@ -56,10 +66,17 @@ public class SchemaProgram(params SchemaNode[] nodes)
 
         var complaints = new ComplaintList(Math.Max(errors.Room, FewestComplaints), errors.Selection);
         var evaluation = new Evaluation(this, utf8Json, complaints);
-        if (!evaluation.Evaluate(Root, start))
+        if (evaluation.Evaluate(Root, start))
         {
-            Report(utf8Json, complaints, errors);
+            return;
         }
+
+        if (complaints.TotalCount == 0 && evaluation.FirstDoubt is { } doubt)
+        {
+            complaints.AddDoubt(doubt);
+        }
+
+        Report(utf8Json, complaints, errors);
     }
 
     private static void Report(ReadOnlySpan<byte> utf8Json, ComplaintList complaints, ValidationErrorList errors)
@@ -74,11 +91,18 @@ public class SchemaProgram(params SchemaNode[] nodes)
         foreach (var complaint in told)
         {
             var (line, column) = position.Of(utf8Json, complaint.Start);
-            errors.Add(new ValidationError(
+            errors.Add(complaint.Doubt ?? new ValidationError(
                 complaint.Keyword, complaint.InstanceLocation, complaint.KeywordLocation, complaint.AbsoluteLocation, complaint.Start, line, column, complaint.Facts.Message));
         }
 
         errors.AddUnkept(complaints.TotalCount - told.Count);
+    }
+
+    private static bool TryFindRoot(ReadOnlySpan<byte> utf8Json, out int start)
+    {
+        var cursor = new Utf8Cursor(utf8Json);
+        start = cursor.Position;
+        return Utf8.IsValid(utf8Json) && cursor.TrySkip() && cursor.AtEnd;
     }
 }
 

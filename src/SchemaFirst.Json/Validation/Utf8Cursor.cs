@@ -60,7 +60,7 @@ public ref partial struct Utf8Cursor
 
     /// <summary>
     /// True when places were gone back to so often that reading on makes no sense: alternatives of a recursive schema can double
-    /// the work at every level. Then every read fails, and the verdict must be found in another way.
+    /// the work at every level. Then every read fails, and the verdict must be found in another way. So it must after <see cref="GiveUp"/>.
     /// </summary>
     public readonly bool IsExhausted => _rereadBytes > (MostRereads * _length) + FreeRereadBytes;
 

@@ -17,4 +17,11 @@ public sealed record ValidationError(
     int ByteOffset,
     int Line,
     int Column,
-    string Message);
+    string Message)
+{
+    /// <summary>
+    /// True when the value is not known to be invalid: whether it is valid depends on a pattern that was left undecided, which the message names.
+    /// The document counts as invalid.
+    /// </summary>
+    public bool IsUndecided { get; init; }
+}

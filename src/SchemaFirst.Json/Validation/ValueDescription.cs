@@ -35,18 +35,27 @@ internal static class ValueDescription
         return name.Length <= LongestShownBytes ? $"\"{printable}\"" : $"\"{printable}…\"";
     }
 
+    /// <summary>A member by its name, shortened where it is long.</summary>
+    public static string OfMember(string name)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(name);
+        return utf8.Length <= LongestShownBytes ? $"the member \"{Printable(utf8)}\"" : $"a member with a name of {CodePoints.Count(utf8)} characters";
+    }
+
     /// <summary>UTF-8 as text that cannot harm a terminal.</summary>
     public static string Printable(ReadOnlySpan<byte> utf8) => Printable(Encoding.UTF8.GetString(utf8));
 
-    /// <summary>Text without what could harm a terminal.</summary>
+    /// <summary>Text that cannot harm a terminal; lone surrogates, which UTF-8 does not have, are escaped as well.</summary>
     public static string Printable(string text)
     {
-        var builder = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        var builder = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
         {
-            var isHarmless = Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
+            var isCharacter = Rune.TryGetRuneAt(text, index, out var rune);
+            var isHarmless = isCharacter && Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
                 or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
-            builder.Append(isHarmless ? rune.ToString() : $"\\u{rune.Value:x4}");
+            builder.Append(isHarmless ? rune.ToString() : $"\\u{(isCharacter ? rune.Value : text[index]):x4}");
+            index += isCharacter ? rune.Utf16SequenceLength - 1 : 0;
         }
 
         return builder.ToString();

@@ -68,6 +68,20 @@ public sealed class Signals : IDisposable
         return signals;
     }
 
+    /// <summary>True when this process was started with a signal ignored: by <c>nohup</c>, or as a background job of a shell. It and its children then go on ignoring it.</summary>
+    /// <param name="signal">A number of signal(7), or a value of <see cref="PosixSignal"/>.</param>
+    public static bool IsIgnored(int signal)
+    {
+        const nint Ignore = 1;
+        if (OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        Span<byte> action = stackalloc byte[LongestAction];
+        return Libc.SignalAction(NumberOf(signal), 0, ref MemoryMarshal.GetReference(action)) == 0 && MemoryMarshal.Read<nint>(action) == Ignore;
+    }
+
     /// <summary>Gives the signals back.</summary>
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
@@ -75,13 +89,15 @@ public sealed class Signals : IDisposable
     internal static IEnumerable<int> DefaultInChild() =>
         new[] { Hangup, Interrupt, Quit, Terminate, User1, User2 }.Where(signal => !IsIgnored(signal)).Append(Pipe);
 
-    // Who starts a program with a signal ignored (nohup, a shell's background job) wants it and its children to ignore it.
-    private static bool IsIgnored(int signal)
+    // PosixSignal has numbers of its own, below zero, for signals whose numbers systems may choose.
+    private static int NumberOf(int signal) => (PosixSignal)signal switch
     {
-        const nint Ignore = 1;
-        Span<byte> action = stackalloc byte[LongestAction];
-        return Libc.SignalAction(signal, 0, ref MemoryMarshal.GetReference(action)) == 0 && MemoryMarshal.Read<nint>(action) == Ignore;
-    }
+        PosixSignal.SIGHUP => Hangup,
+        PosixSignal.SIGINT => Interrupt,
+        PosixSignal.SIGQUIT => Quit,
+        PosixSignal.SIGTERM => Terminate,
+        _ => signal,
+    };
 
     private static bool IsInForeground()
     {

@@ -12,6 +12,7 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
     private readonly List<TestFigures> _coldStarts = [];
     private readonly List<TestFigures> _failedTests = [];
     private readonly PriorityQueue<TestFigures, (double Percent, long Line)> _highGpuTests = new();
+    private readonly MachineFigures _cells = new();
     private int _highGpuCount;
     private MemoryFigures? _total;
 
@@ -20,6 +21,7 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
         _tests[test.Source] = _tests.GetValueOrDefault(test.Source) + 1;
         _windows[test.Window.Source] = _windows.GetValueOrDefault(test.Window.Source) + 1;
         var figures = MemoryFigures.Of(test);
+        _cells.Add(test, figures);
         var shown = new TestFigures(test.Window, test.Source, figures);
         if (test.Window.Model is { } model)
         {
@@ -58,6 +60,7 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
         HighGpuCount = _highGpuCount,
         FailedTests = [.. _failedTests],
         Total = _total ?? new MemoryFigures(),
+        Cells = _cells,
     };
 
     private void AddToModel(string model, TestFigures test)

@@ -119,6 +119,9 @@ public sealed record MemoryCorrelation
     /// <summary>All tests with samples, taken together.</summary>
     public required MemoryFigures Total { get; init; }
 
+    /// <summary>What is known of each inference test.</summary>
+    internal MachineFigures Cells { get; init; } = new();
+
     /// <summary>Brings a run's tests and a memory run together.</summary>
     public static MemoryCorrelation Compute(MemoryRun memory, IReadOnlyList<TestWindow> tests)
     {

@@ -28,7 +28,8 @@ internal static class PartialModel
         Modality = Modality(cell.Modality),
         TotalS = JsonNumber.FromDecimal(cell.TotalSeconds),
         Seconds = cell.Seconds.Exact?.Select(seconds => new JsonNumber(seconds)).ToValueList(),
-        Buckets = cell.Seconds.Buckets?.Select(bucket => new JsonInteger[] { bucket.Key, bucket.Value }.ToValueList()).ToValueList(),
+        Buckets = PartialFigures.Buckets(cell.Seconds),
+        Figures = PartialFigures.Of(cell.Figures),
     };
 
     public static ModelSummary Read(ReportPartialRunsItemModelsItem model) => new(
@@ -41,22 +42,13 @@ internal static class PartialModel
     {
         var place = (long)cell.Model;
         var seconds = new Observations();
-        foreach (var value in cell.Seconds ?? [])
-        {
-            seconds.Add(value.ToDouble() is var number && number > 0 && double.IsFinite(number) ? number : throw new FormatException());
-        }
-
-        foreach (var bucket in cell.Buckets ?? [])
-        {
-            seconds.AddBucket(checked((int)(long)bucket[0]), (long)bucket[1] is var count && count > 0 ? count : throw new FormatException());
-        }
-
+        PartialFigures.Read(cell.Seconds, cell.Buckets, seconds);
         return place < models.Length && seconds.Count > 0
-            ? new InferenceCell(models[place].Identity, cell.Test, Modality(cell.Modality), PartialHealth.Decimal(cell.TotalS), seconds)
+            ? new InferenceCell(models[place].Identity, cell.Test, Modality(cell.Modality), PartialHealth.Decimal(cell.TotalS), seconds) { Figures = PartialFigures.Read(cell.Figures) }
             : throw new FormatException();
     }
 
-    private static ReportPartialModality Modality(InferenceModality modality) => modality switch
+    public static ReportPartialModality Modality(InferenceModality modality) => modality switch
     {
         InferenceModality.Vision => ReportPartialModality.Vision,
         InferenceModality.Text => ReportPartialModality.Text,
@@ -65,7 +57,7 @@ internal static class PartialModel
         _ => ReportPartialModality.Unknown,
     };
 
-    private static InferenceModality Modality(ReportPartialModality modality) => modality switch
+    public static InferenceModality Modality(ReportPartialModality modality) => modality switch
     {
         ReportPartialModality.Vision => InferenceModality.Vision,
         ReportPartialModality.Text => InferenceModality.Text,

@@ -41,6 +41,8 @@ internal static class PartialRun
             Models = run.Models.Select(PartialModel.Of).ToValueList(),
             Cells = run.Cells.Select(cell => PartialModel.Of(cell, places[cell.Model])).ToValueList(),
             FailedTests = run.FailedTests.Select(test => new ReportPartialRunsItemFailedTestsItem { Test = test.NodeId, Model = test.Model, Line = test.LineNumber }).ToValueList(),
+            StopTokens = PartialTestLists.StopTokens(run, places),
+            SkippedTests = PartialTestLists.Skipped(run),
         };
     }
 
@@ -64,6 +66,8 @@ internal static class PartialRun
             Models = models,
             Cells = [.. run.Cells.Select(cell => PartialModel.Read(cell, models))],
             FailedTests = [.. run.FailedTests.Select(test => new FailedTest(test.Test, test.Model, run.Path, (long)test.Line))],
+            StopTokens = [.. (run.StopTokens ?? []).Select(cell => PartialTestLists.Read(cell, models))],
+            SkippedTests = [.. (run.SkippedTests ?? []).Select(PartialTestLists.Read)],
             SkippedLines = SkippedLines(run),
             PassedTests = new TestSet(ulong.Parse(run.PassedTests, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
         };
@@ -99,10 +103,10 @@ internal static class PartialRun
         return lines;
     }
 
-    private static ValueList<ReportPartialCountedText> Texts(IEnumerable<CountedText> texts) =>
+    public static ValueList<ReportPartialCountedText> Texts(IEnumerable<CountedText> texts) =>
         texts.Select(text => new ReportPartialCountedText { Text = text.Text, Count = text.Count }).ToValueList();
 
-    private static CountedText[] Texts(ValueList<ReportPartialCountedText> texts) => [.. texts.Select(text => new CountedText(text.Text, (long)text.Count))];
+    public static CountedText[] Texts(ValueList<ReportPartialCountedText> texts) => [.. texts.Select(text => new CountedText(text.Text, (long)text.Count))];
 
     private static DateTimeOffset? Instant(DateTimeText? text) =>
         text is not { } present ? null : present.TryGetInstant(out var instant) ? instant : throw new FormatException();

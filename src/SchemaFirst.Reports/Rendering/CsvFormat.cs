@@ -20,7 +20,8 @@ internal sealed class CsvFormat : IReportFormat
 
     public string Render(ReportContext context)
     {
-        var output = new StringBuilder(Columns).Append(context.Comparison is null ? "" : ComparisonColumns).Append('\n');
+        var metrics = FigureSummary.Measured(context.Run.Cells);
+        var output = new StringBuilder(Columns).Append(context.Comparison is null ? "" : ComparisonColumns).AppendJoin("", metrics.Select(FigureColumns)).Append('\n');
         var compared = context.Comparison?.CellRows.ToDictionary(row => (row.New.Model, row.New.Test, row.New.Modality));
         foreach (var cell in JsonReport.Sorted(context.Run.Cells))
         {
@@ -28,6 +29,11 @@ internal sealed class CsvFormat : IReportFormat
             if (compared is not null)
             {
                 AppendComparison(output, compared.GetValueOrDefault((cell.Model, cell.Test, cell.Modality)));
+            }
+
+            foreach (var metric in metrics)
+            {
+                AppendFigure(output, FigureSummary.Of(metric, [cell]));
             }
 
             output.Append('\n');
@@ -39,6 +45,13 @@ internal sealed class CsvFormat : IReportFormat
     private static void AppendCell(StringBuilder output, InferenceCell cell) => output
         .Append(Text(cell.Model)).Append(',').Append(Text(cell.Test)).Append(',').Append(cell.Modality.ToString().ToLowerInvariant())
         .Append(CultureInfo.InvariantCulture, $",{cell.Count},{Number(cell.MeanSeconds)},{Number(cell.Seconds.Median)}");
+
+    // The unit is in the name, as in those of the durations.
+    private static string FigureColumns(Metric metric) => $",{metric.Id}_count,{metric.Id}_median,{metric.Id}_min,{metric.Id}_max";
+
+    private static void AppendFigure(StringBuilder output, FigureSummary? figure) => output.Append(figure is null
+        ? ",0,,,"
+        : string.Create(CultureInfo.InvariantCulture, $",{figure.Count},{Number(figure.Median)},{Number(figure.Min)},{Number(figure.Max)}"));
 
     private static void AppendComparison(StringBuilder output, CellRow? row) => output.Append(row is null
         ? ",,,,,,"

@@ -7,7 +7,7 @@ namespace SchemaFirst.Reports;
 /// Writes text so that GitHub-flavoured Markdown shows it as it is, anywhere in a line, inside a table too. Names made of letters,
 /// digits, dots, dashes and inner underscores come out unchanged, so that the source stays readable.
 /// </summary>
-internal static class MarkdownEscaper
+public static class MarkdownEscaper
 {
     private static readonly SearchValues<char> EmojiName = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-");
 
@@ -22,11 +22,14 @@ internal static class MarkdownEscaper
         }
     }
 
-    /// <summary>A code span. In a table cell a code span cannot hold every text (GFM 4.10), so there some become plain text.</summary>
+    /// <summary>
+    /// A code span. In a table cell a code span cannot hold every text (GFM 4.10), so there some become plain text; and so does what a runner of
+    /// GitHub would take for a command, since a report may be printed into its log.
+    /// </summary>
     public static void AppendCode(StringBuilder output, string text, bool isInTable)
     {
         var visible = VisibleText.Of(text);
-        if (visible.AsSpan().Trim(' ').IsEmpty || (isInTable && visible.AsSpan().ContainsAny('|', '\\')))
+        if (visible.AsSpan().Trim(' ').IsEmpty || (isInTable && visible.AsSpan().ContainsAny('|', '\\')) || visible.Contains("##[", StringComparison.Ordinal))
         {
             AppendText(output, text);
             return;

@@ -8,8 +8,9 @@ namespace SchemaFirst.Reports;
 /// overrides (they make text read otherwise than it is, CVE-2021-42574), zero-width characters and lone surrogates become
 /// <c>⟨U+202E⟩</c>, and so does a text of nothing but blanks.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
+    /// <summary>The text with what cannot be seen made visible; the same string where nothing had to be.</summary>
     public static string Of(string text)
     {
         if (text.Length > 0 && string.IsNullOrWhiteSpace(text))
@@ -39,7 +40,8 @@ internal static class VisibleText
         return builder?.ToString() ?? text;
     }
 
-    private static bool IsInvisible(Rune rune) =>
+    /// <summary>True for a character that a person cannot see, or that makes others be seen elsewhere.</summary>
+    public static bool IsInvisible(Rune rune) =>
         !rune.IsAscii || rune.Value is < 0x20 or 0x7F
             ? Rune.GetUnicodeCategory(rune)
                 is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

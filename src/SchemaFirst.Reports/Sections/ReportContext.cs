@@ -6,6 +6,7 @@ public sealed class ReportContext
     /// <summary>Compares the runs and names what is in them.</summary>
     public ReportContext(ReportInputs inputs, ReportOptions options)
     {
+        inputs = inputs.WithMachineFigures();
         Run = inputs.Run;
         Options = options;
         Memory = inputs.Memory;

@@ -3,7 +3,7 @@ namespace SchemaFirst.Reports;
 /// <summary>The sections of the report.</summary>
 public static class ReportSections
 {
-    /// <summary>All of them, in the order of handbook H13.</summary>
+    /// <summary>All of them, in the order of handbook H13, and what it does not name behind the tables that it belongs to.</summary>
     public static IReadOnlyList<IReportSection> All { get; } =
     [
         new TitleSection(),
@@ -16,6 +16,7 @@ public static class ReportSections
         new ModelStatisticsSection(),
         new ModelCategoriesSection(),
         new TestStatisticsSection(),
+        new LanguageModelSection(),
         new GpuAnalysisSection(),
         new FilesSection(),
     ];

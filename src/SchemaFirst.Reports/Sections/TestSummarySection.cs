@@ -19,6 +19,7 @@ internal sealed class TestSummarySection : IReportSection
         document.AddHeading(2, "Test Summary");
         document.AddFigures(Figures(context.Run));
         AddFailedTests(context, document);
+        SkippedTestsTable.Add(context, document);
     }
 
     private static IReadOnlyList<TableCell> Cells(FailedTest test, ReportContext context, HashSet<(string, string)>? passedBefore) =>

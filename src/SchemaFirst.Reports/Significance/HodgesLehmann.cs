@@ -24,13 +24,18 @@ internal static class HodgesLehmann
     {
         var sorted = differences.ToArray();
         Array.Sort(sorted);
-        long n = sorted.Length;
-        var count = n * (n + 1) / 2;
-        double Kth(long k) => Select(k, sorted[0], sorted[^1], value => CountMeans(sorted, value));
-        var middle = (Kth((count + 1) / 2) + Kth((count + 2) / 2)) / 2;
+        var count = (long)sorted.Length * (sorted.Length + 1) / 2;
+        var middle = MedianOfMeans(sorted);
         return SignedRankTest.OutsideInterval(sorted.Length, alpha) is { } outside && outside > 0
-            ? new Shift(middle, Kth(outside), Kth(count + 1 - outside))
+            ? new Shift(middle, KthMean(sorted, outside), KthMean(sorted, count + 1 - outside))
             : new Shift(middle, null, null);
+    }
+
+    /// <summary>The estimate of <see cref="OfPairs"/> alone; sorts the differences.</summary>
+    public static double Estimate(double[] differences)
+    {
+        Array.Sort(differences);
+        return differences.Length <= 2 ? differences.Average() : MedianOfMeans(differences);
     }
 
     /// <summary>The median of all differences, second minus first.</summary>
@@ -45,6 +50,14 @@ internal static class HodgesLehmann
         var outside = OutsideInterval(x.Length, y.Length, alpha);
         return outside > 0 ? new Shift(middle, Kth(outside), Kth(count + 1 - outside)) : new Shift(middle, null, null);
     }
+
+    private static double MedianOfMeans(double[] sorted)
+    {
+        var count = (long)sorted.Length * (sorted.Length + 1) / 2;
+        return (KthMean(sorted, (count + 1) / 2) + KthMean(sorted, (count + 2) / 2)) / 2;
+    }
+
+    private static double KthMean(double[] sorted, long k) => Select(k, sorted[0], sorted[^1], value => CountMeans(sorted, value));
 
     // The largest k with P(U < k) ≤ α/2.
     private static long OutsideInterval(int first, int second, double alpha)

@@ -8,7 +8,7 @@ namespace SchemaFirst.Reports;
 /// </summary>
 internal static class ManyComparisons
 {
-    /// <summary>The p of each comparison, corrected for there being several.</summary>
+    /// <summary>The p of each comparison, corrected after Benjamini and Hochberg.</summary>
     public static double[] Correct(IReadOnlyList<double> p)
     {
         var order = Enumerable.Range(0, p.Count).OrderByDescending(index => p[index]).ToArray();
@@ -18,6 +18,24 @@ internal static class ManyComparisons
         {
             smallest = Math.Min(smallest, p[order[position]] * p.Count / (p.Count - position));
             corrected[order[position]] = smallest;
+        }
+
+        return corrected;
+    }
+
+    /// <summary>
+    /// The p of each comparison, corrected after Holm (1979, Scandinavian Journal of Statistics 6): the chance of any mark, when nothing
+    /// changed, is at most the limit, however the comparisons depend on each other.
+    /// </summary>
+    public static double[] Holm(IReadOnlyList<double> p)
+    {
+        var order = Enumerable.Range(0, p.Count).OrderBy(index => p[index]).ToArray();
+        var corrected = new double[p.Count];
+        var largest = 0d;
+        for (var position = 0; position < order.Length; position++)
+        {
+            largest = Math.Max(largest, Math.Min(1, p[order[position]] * (p.Count - position)));
+            corrected[order[position]] = largest;
         }
 
         return corrected;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 
@@ -10,11 +11,15 @@ internal sealed class CellTable
 
     private readonly Dictionary<CellKey, Cell> _cells = [];
 
-    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds)
+    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds, TestRecordPerformance? performance)
     {
         var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
         cell.TotalSeconds += seconds;
         cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
+        if (performance is not null)
+        {
+            cell.Figures.Add(performance);
+        }
     }
 
     public void Add(InferenceCell other)
@@ -22,10 +27,11 @@ internal sealed class CellTable
         var cell = Find(new CellKey(other.Model, other.Test, other.Modality, (TestSet.HashOf(other.Model), TestSet.HashOf(other.Test))));
         cell.TotalSeconds += other.TotalSeconds;
         cell.Seconds.Add(other.Seconds);
+        cell.Figures.Add(other.Figures);
     }
 
     public IReadOnlyList<InferenceCell> ToList() =>
-        [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()))];
+        [.. _cells.Select(static cell => new InferenceCell(cell.Key.Model, cell.Key.Test, cell.Key.Modality, cell.Value.TotalSeconds, cell.Value.Seconds.Copy()) { Figures = cell.Value.Figures.Copy() })];
 
     private Cell Find(CellKey key)
     {
@@ -44,5 +50,7 @@ internal sealed class CellTable
         public decimal TotalSeconds { get; set; }
 
         public Observations Seconds { get; } = new();
+
+        public MetricValues Figures { get; } = new();
     }
 }

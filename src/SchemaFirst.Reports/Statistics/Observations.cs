@@ -129,8 +129,8 @@ public sealed class Observations
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} numbers, median {Median}");
 
-    // The number of a rank from 0.
-    private double Quantile(long rank)
+    /// <summary>The number of a rank from 0.</summary>
+    internal double Quantile(long rank)
     {
         if (Exact is { } exact)
         {

@@ -22,6 +22,8 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly Dictionary<string, ModelAccumulator> _models = new(StringComparer.Ordinal);
     private readonly TestNames _tests = new();
     private readonly CellTable _cells = new();
+    private readonly StopTokenTable _stopTokens = new();
+    private readonly SkippedTestTable _skippedTests = new();
     private readonly List<FailedTest> _failedTests = [];
     private readonly SortedDictionary<SkippedLineKind, long> _skippedLines = [];
     private readonly TestWindowCollector? _testWindows = options.KeepTestWindows ? new TestWindowCollector() : null;
@@ -97,6 +99,16 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             _cells.Add(cell);
         }
 
+        foreach (var cell in part.StopTokens)
+        {
+            _stopTokens.Add(cell);
+        }
+
+        foreach (var skipped in part.SkippedTests)
+        {
+            _skippedTests.Add(skipped.Reason, skipped.Model, skipped.Test, skipped.Count);
+        }
+
         _partWindows.AddRange(part.TestWindows);
     }
 
@@ -130,6 +142,8 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
+        StopTokens = _stopTokens.ToList(),
+        SkippedTests = _skippedTests.ToList(),
         FailedTests = [.. _failedTests],
         TestWindows = _testWindows is null ? [.. _partWindows] : _testWindows.Windows,
         SkippedLines = new SortedDictionary<SkippedLineKind, long>(_skippedLines),
@@ -237,11 +251,19 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _outcomes[(int)record.Outcome]++;
         var hasDuration = Measured.TryGet(record.DurationS, out var seconds);
         _unusableDurations += hasDuration ? 0 : 1;
+        if (model is not null && record.StopTokens is { } stopTokens && record.Outcome != TestRecordOutcome.Skipped)
+        {
+            _stopTokens.Add(model.Identity, _tests.Find(record.Test).Name, InferenceModalities.From(record.Modality), stopTokens);
+        }
+
         switch (record.Outcome)
         {
             case TestRecordOutcome.Passed:
                 _passedSeconds += seconds;
                 AddPassed(record, model, hasDuration ? seconds : null, start);
+                break;
+            case TestRecordOutcome.Skipped:
+                _skippedTests.Add(record.SkipReason, model?.Identity, _tests.Find(record.Test).Name, 1);
                 break;
             case TestRecordOutcome.Failed:
                 _failedSeconds += seconds;
@@ -272,7 +294,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _inference++;
         var modality = InferenceModalities.From(record.Modality);
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
-        _cells.Add(model, test, modality, duration);
+        _cells.Add(model, test, modality, duration, record.Performance);
         AddWarmth(record);
         if (start is { } startSeconds)
         {

@@ -45,6 +45,12 @@ public sealed record RunSummary
     /// <summary>The first failed tests, at most <see cref="RunBuilder.MaxFailedTests"/>; <see cref="Outcomes"/> has their number.</summary>
     public required IReadOnlyList<FailedTest> FailedTests { get; init; }
 
+    /// <summary>How stop tokens behaved, by model, test and modality; empty when no executed test says.</summary>
+    public IReadOnlyList<StopTokenCell> StopTokens { get; init; } = [];
+
+    /// <summary>The first skipped tests by reason, model and test; <see cref="Outcomes"/> has their number.</summary>
+    public IReadOnlyList<SkippedTest> SkippedTests { get; init; } = [];
+
     /// <summary>When each test ran, in the order of the records; empty unless <see cref="RunOptions.KeepTestWindows"/> is set.</summary>
     public IReadOnlyList<TestWindow> TestWindows { get; init; } = [];
 
@@ -96,6 +102,9 @@ public sealed record ModalitySummary(InferenceModality Modality, long Tests, dec
 /// <param name="Seconds">The durations, s.</param>
 public sealed record InferenceCell(string Model, string Test, InferenceModality Modality, decimal TotalSeconds, Observations Seconds)
 {
+    /// <summary>Its figures besides the duration.</summary>
+    public MetricValues Figures { get; init; } = new();
+
     /// <summary>How often it ran, at least 1.</summary>
     public long Count => Seconds.Count;
 

@@ -13,7 +13,8 @@ internal sealed record RandomSchema(string Schema, string[] Documents)
 /// meet the same members and documents are valid about as often as not.
 /// </summary>
 /// <param name="dialect">The draft's <c>$schema</c>.</param>
-internal sealed class RandomSchemas(string dialect)
+/// <param name="hasUndecided">True for some patterns and texts which together are undecided.</param>
+internal sealed class RandomSchemas(string dialect, bool hasUndecided = false)
 {
     private const string Root = "http://example.com/root";
 
@@ -22,12 +23,18 @@ internal sealed class RandomSchemas(string dialect)
     private static readonly string[] Numbers = ["0", "1", "1.0", "-1", "2.5", "10", "1e2", "0.1", "1e400", "12345678901234567890", "-0.0"];
     private static readonly string[] Types = ["null", "boolean", "object", "array", "number", "string", "integer"];
 
-    private static readonly Gen<string> Name = Any(Names);
+    private static readonly Gen<string> Leaf =
+        Any("true", "false", "{}", "{\"type\": \"integer\"}", "{\"const\": 1}", "{\"required\": [\"a\"]}", "{\"minLength\": 2}");
     private static readonly Gen<string> Number = Any(Numbers);
     private static readonly Gen<string> Count = Gen.Int[0, 3].Select(count => count.ToString());
-    private static readonly Gen<string> Scalar = Gen.Frequency<string>(
+    private static readonly string[] Texts = ["\"\"", "\"a\"", "\"ab\"", "\"b1\"", "\"\\u0061\"", "\"😀\"", "\"é1\""];
+
+    // Half of the patterns and many of the texts, since both have to meet.
+    private readonly string[] _patterns = hasUndecided ? [.. Patterns, .. Patterns.Select(_ => StepBudget.OpenPattern)] : Patterns;
+    private readonly Gen<string> _name = Any(hasUndecided ? [.. Names, .. Enumerable.Repeat(StepBudget.OpenText, 5)] : Names);
+    private readonly Gen<string> _scalar = Gen.Frequency<string>(
         (3, Number),
-        (3, Any("\"\"", "\"a\"", "\"ab\"", "\"b1\"", "\"\\u0061\"", "\"😀\"", "\"é1\"")),
+        (3, Any(hasUndecided ? [.. Texts, .. Enumerable.Repeat(Quote(StepBudget.OpenText), 7)] : Texts)),
         (2, Any("true", "false", "null")));
 
     private readonly bool _is202012 = dialect.Contains("2020-12", StringComparison.Ordinal);
@@ -46,8 +53,8 @@ internal sealed class RandomSchemas(string dialect)
             return new RandomSchema($"{{\"$schema\": \"{dialect}\", \"$id\": \"{Root}\", {(isBefore ? anchor : "")}{root}, \"definitions\": {{{definitions}}}}}", instances);
         });
 
-    private Gen<string> Subschema(int depth) => depth == 0
-        ? Any("true", "false", "{}", "{\"type\": \"integer\"}", "{\"const\": 1}", "{\"required\": [\"a\"]}", "{\"minLength\": 2}")
+    private Gen<string> Subschema(int depth) => depth == 0 && hasUndecided ? Gen.Frequency<string>((1, Leaf), (1, Gen.Const($"{{\"pattern\": {Quote(StepBudget.OpenPattern)}}}"))) : depth == 0
+        ? Leaf
         : Gen.Frequency<string>((1, Any("true", "false", "{}")), (6, Members(depth).Select(members => $"{{{members}}}")));
 
     // One to four keywords, each once.
@@ -56,25 +63,26 @@ internal sealed class RandomSchemas(string dialect)
 
     private Gen<(string Name, string Value)> Keyword(int depth)
     {
-        List<Gen<(string, string)>> gens = [.. Assertions(), .. IsLate ? LateAssertions() : [], .. depth > 0 ? Applicators(depth - 1) : []];
+        Gen<(string, string)>[] patterns = hasUndecided ? [.. Enumerable.Repeat(Of("pattern", Any(_patterns).Select(Quote)), 8)] : [];
+        List<Gen<(string, string)>> gens = [.. Assertions(), .. patterns, .. IsLate ? LateAssertions() : [], .. depth > 0 ? Applicators(depth - 1) : []];
         return Gen.OneOf(gens.ToArray<IGen<(string, string)>>());
     }
 
-    private static IEnumerable<Gen<(string, string)>> Assertions() =>
+    private IEnumerable<Gen<(string, string)>> Assertions() =>
     [
         Of("type", Gen.OneOf<string>(Any(Types).Select(Quote), Any(Types).Array[1, 3].Select(types => List(types.Distinct().Select(Quote))))),
         Of("const", Document(1)),
         Of("enum", Document(1).Array[1, 4].Select(List)),
         Of("minimum", Number), Of("maximum", Number), Of("exclusiveMinimum", Number), Of("exclusiveMaximum", Number),
         Of("multipleOf", Any("1", "0.1", "2.5", "1e-2", "3")),
-        Of("minLength", Count), Of("maxLength", Count), Of("pattern", Any(Patterns).Select(Quote)),
+        Of("minLength", Count), Of("maxLength", Count), Of("pattern", Any(_patterns).Select(Quote)),
         Of("minItems", Count), Of("maxItems", Count), Of("uniqueItems", Any("true", "false")),
-        Of("minProperties", Count), Of("maxProperties", Count), Of("required", Name.Array[1, 2].Select(names => List(names.Distinct().Select(Quote)))),
+        Of("minProperties", Count), Of("maxProperties", Count), Of("required", _name.Array[1, 2].Select(names => List(names.Distinct().Select(Quote)))),
     ];
 
-    private static IEnumerable<Gen<(string, string)>> LateAssertions() =>
+    private IEnumerable<Gen<(string, string)>> LateAssertions() =>
     [
-        Of("dependentRequired", Gen.Select(Name, Name).Select((name, other) => $"{{{Quote(name)}: [{Quote(other)}]}}")),
+        Of("dependentRequired", Gen.Select(_name, _name).Select((name, other) => $"{{{Quote(name)}: [{Quote(other)}]}}")),
         Of("minContains", Count), Of("maxContains", Count),
     ];
 
@@ -82,7 +90,7 @@ internal sealed class RandomSchemas(string dialect)
     {
         var one = Subschema(depth);
         var some = one.Array[1, 3].Select(List);
-        var map = Gen.Select(Name, one).Array[1, 3].Select(entries => Map(entries));
+        var map = Gen.Select(_name, one).Array[1, 3].Select(entries => Map(entries));
 
         // In draft-07 a reference hides the $id beside it; later there is a resource within the root.
         var root = IsLate ? Root + "#" : "#";
@@ -90,10 +98,15 @@ internal sealed class RandomSchemas(string dialect)
         List<Gen<(string, string)>> gens =
         [
             Of("properties", map), Of("properties", map), Of("additionalProperties", one), Of("propertyNames", one),
-            Of("patternProperties", Gen.Select(Any(Patterns), one).Array[1, 2].Select(entries => Map(entries))),
+            Of("patternProperties", Gen.Select(Any(_patterns), one).Array[1, 2].Select(entries => Map(entries))),
             Of("items", one), Of("contains", one), Of("dependencies", map), Of("allOf", some), Of("anyOf", some), Of("oneOf", some), Of("not", one),
             Of("if", one), Of("then", one), Of("else", one), Of("$ref", reference),
         ];
+        if (hasUndecided)
+        {
+            gens.AddRange(Enumerable.Repeat(Of("patternProperties", Gen.Select(Gen.Const(StepBudget.OpenPattern), one).Array[1, 2].Select(entries => Map(entries))), 4));
+        }
+
         if (IsLate)
         {
             gens.AddRange([Of("dependentSchemas", map), Of("unevaluatedItems", one), Of("unevaluatedProperties", one), Of("unevaluatedProperties", Gen.Const("false")), Of("unevaluatedItems", Gen.Const("false"))]);
@@ -110,12 +123,12 @@ internal sealed class RandomSchemas(string dialect)
         return gens;
     }
 
-    private static Gen<string> Document(int depth) => depth == 0
-        ? Scalar
+    private Gen<string> Document(int depth) => depth == 0
+        ? _scalar
         : Gen.Frequency<string>(
-            (3, Scalar),
+            (3, _scalar),
             (3, Document(depth - 1).Array[0, 4].Select(List)),
-            (5, Gen.Select(Name, Document(depth - 1)).Array[0, 4].Select(entries => Map(entries))));
+            (5, Gen.Select(_name, Document(depth - 1)).Array[0, 4].Select(entries => Map(entries))));
 
     private static Gen<string> Any(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

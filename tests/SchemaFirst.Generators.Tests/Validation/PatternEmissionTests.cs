@@ -47,15 +47,5 @@ public sealed class PatternEmissionTests
         Assert.All(generation.Files.Where(file => file.Key.EndsWith(".Validator.g.cs", StringComparison.Ordinal)), file => Assert.DoesNotContain("EcmaPattern", file.Value, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_name_that_cannot_be_decided_makes_the_object_invalid()
-    {
-        var type = new ConsumerProject(("/s/names/1.0.0/names.schema.json", """{"type": "object", "patternProperties": {"^(a*)*\\1c$": true}}""")).Build().Root("V1_0_0.Names");
-        var document = $"{{\"{new string('a', 200)}b\": 1}}";
-        Assert.False(type.IsValid(document));
-        Assert.Contains("could not be decided in time", Assert.Single(type.Errors(document)).Message, StringComparison.Ordinal);
-        Assert.True(type.IsValid("""{"aac": 1}"""));
-    }
-
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -138,10 +138,32 @@ public sealed class EcmaPatternTests
     [InlineData("^(?:(?=a+)a+)+$", PatternVerdict.NoMatch)]
     [InlineData("(a*)*c", PatternVerdict.NoMatch)]
     [InlineData("^(?:a?){1000}a{1000}b$", PatternVerdict.NoMatch)]
-    [InlineData("^(a+)+\\1$", PatternVerdict.Undecided)]
-    [InlineData("^(a*)*\\1c$", PatternVerdict.Undecided)]
+    [InlineData("^(a+)+\\1$", PatternVerdict.NoMatch)]
+    [InlineData("^(a*)*\\1c$", PatternVerdict.NoMatch)]
+    [InlineData("^(?:(a|a)*(b)?\\2d|a*b)$", PatternVerdict.Match)]
+    [InlineData("^(?:(a|aa)+)+(c?)\\2d$", PatternVerdict.NoMatch)]
+    [InlineData("(?<=^(a*)*)\\1c", PatternVerdict.NoMatch)]
+    [InlineData("^(?=((?:a|a)+)+b)\\1c", PatternVerdict.NoMatch)]
+    [InlineData("^(a+)(a+)(a+)(a+)(a+)\\1\\2\\3\\4\\5c$", PatternVerdict.Undecided)]
     public void No_pattern_explodes(string pattern, PatternVerdict verdict) =>
         Assert.Equal(verdict, new EcmaPattern(pattern).Match(Encoding.UTF8.GetBytes(new string('a', 200) + "b")));
+
+    [Fact]
+    public void Words_that_stand_twice_are_found_in_a_long_text()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"word{i}"));
+        Assert.False(Matches("\\b(\\w+)\\b.*\\b\\1\\b", string.Join(' ', text.Split(' ').Take(200))));
+        Assert.True(Matches("\\b(\\w+)\\b.*\\b\\1\\b", text + " word1"));
+        Assert.True(Matches("^(.)(.*)\\1$", "x" + new string('a', 1 << 20) + "x"));
+        Assert.False(Matches("^(.)(.*)\\1$", "x" + new string('a', 1 << 20) + "y"));
+    }
+
+    [Fact]
+    public void A_pattern_that_refers_to_thousands_of_groups_takes_little_memory()
+    {
+        var pattern = "^" + string.Concat(Enumerable.Repeat("(a?)", 3000)) + string.Concat(Enumerable.Range(1, 3000).Select(group => $"\\{group}")) + "$";
+        Assert.True(Matches(pattern, ""));
+    }
 
     [Theory]
     [InlineData("(a|b)*a(a|b){12}$")]

@@ -30,6 +30,24 @@ public sealed class PatternOracleTests
             return texts.All(text => Encoding.UTF8.GetBytes(text) is var bytes && backtracking.Match(bytes) is var verdict && (verdict == automaton.Match(bytes) || verdict == PatternVerdict.Undecided));
         }, iter: 500 * Scale);
 
+    // What is left out when a state is met again has no bearing: the search that goes through all of them finds the same.
+    [Fact]
+    public void A_search_that_remembers_finds_what_one_finds_that_does_not() =>
+        Gen.Select(ReferringPattern, Text.Array[4]).Sample((pattern, texts) =>
+        {
+            if (PatternParser.Parse(pattern, out _) is not { HasBackreferences: true } read)
+            {
+                return true;
+            }
+
+            var (remembering, plain) = (new BacktrackingMatcher(read), new BacktrackingMatcher(read, remembers: false));
+            return texts.All(text => Encoding.UTF8.GetBytes(text) is var bytes && plain.Match(bytes) is var verdict && (verdict == PatternVerdict.Undecided || verdict == remembering.Match(bytes)));
+        }, iter: 1000 * Scale);
+
+    private static Gen<string> ReferringPattern =>
+        Gen.Select(Pattern(3), AnyOf("\\1", "(?:\\1|b)*", "\\2+", "(?=\\1)", "(?<=\\1)", "(?<!\\2)", "((?:\\1a)*)"), Pattern(3), AnyOf("", "\\1", "\\2?", "\\3"))
+            .Select((before, reference, after, last) => $"(?:({before}){reference}|{after})*{last}(?:{after}){reference}");
+
     // .NET reads text in UTF-16 units, so only one character each way is beyond ASCII here, and "\w" is spelt out.
     [Fact]
     public void The_verdict_is_that_of_NET() =>

@@ -37,8 +37,8 @@ internal static class Judged
         SchemaComparer.Judge(Model(oldSchema), Model(newSchema), policy ?? new CompatibilityPolicy(), Judge);
 
     /// <summary>All that differs, with versions left out.</summary>
-    public static Difference Difference(string oldSchema, string newSchema) =>
-        SchemaComparer.Compare(Side(oldSchema), Side(newSchema), new CompatibilityPolicy(), Judge);
+    public static Difference Difference(string oldSchema, string newSchema, CompatibilityPolicy? policy = null) =>
+        SchemaComparer.Compare(Side(oldSchema), Side(newSchema), policy ?? new CompatibilityPolicy(), Judge);
 
     private static SchemaSide Side(string schema)
     {

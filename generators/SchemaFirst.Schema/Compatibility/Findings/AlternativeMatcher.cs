@@ -7,18 +7,16 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
 {
     private const int SameConstant = 100;
 
+    private readonly Dictionary<(bool IsOld, int Index), AlternativeFacts> _facts = [];
+
     /// <summary>The alternatives of two choices in pairs; one that has no counterpart stands alone. Identical ones are left out.</summary>
     public IReadOnlyList<(Part? Old, Part? New)> Match(Part oldPart, Part newPart)
     {
-        var (oldBranches, newBranches) = (Branches(comparison.Old, comparison.OldIndices, oldPart), Branches(comparison.New, comparison.NewIndices, newPart));
-        foreach (var branch in oldBranches.ToList())
-        {
-            if (newBranches.FindIndex(other => other.Node == branch.Node) is var same && same >= 0)
-            {
-                oldBranches.Remove(branch);
-                newBranches.RemoveAt(same);
-            }
-        }
+        var (oldBranches, newBranches) = (Branches(isOld: true, oldPart), Branches(isOld: false, newPart));
+        var unmatched = newBranches.GroupBy(branch => branch.Node).ToDictionary(group => group.Key, group => new Queue<Part>(group));
+        oldBranches.RemoveAll(branch => unmatched.TryGetValue(branch.Node, out var same) && same.Count > 0 && same.Dequeue() is not null);
+        HashSet<string> left = [.. unmatched.Values.SelectMany(branches => branches).Select(branch => branch.Key)];
+        newBranches.RemoveAll(branch => !left.Contains(branch.Key));
 
         // Where one of each is left they are probably the same one; otherwise a common type alone says nothing.
         var least = oldBranches.Count == 1 && newBranches.Count == 1 ? 0 : 1;
@@ -37,10 +35,10 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
         return [.. pairs, .. newBranches.Select(branch => ((Part?)null, (Part?)branch))];
     }
 
-    private List<Part> Branches(ConstraintModel model, int[] indices, Part part)
+    private List<Part> Branches(bool isOld, Part part)
     {
-        var reader = new PartReader(model, indices, comparison.Universe, comparison.Patterns);
-        var holder = model.Subschemas.First(schema => schema.Location == part.Location);
+        var (model, indices, reader) = isOld ? (comparison.Old, comparison.OldIndices, comparison.OldReader) : (comparison.New, comparison.NewIndices, comparison.NewReader);
+        var holder = model.Subschemas[reader.IndexAt(part.Location)];
         var constraint = holder.Constraints.First(constraint => constraint.Keyword == part.Tokens[0]);
         var children = constraint is AnyOfConstraint any ? any.Subschemas : ((OneOfConstraint)constraint).Subschemas;
         return [.. children.Select((child, i) => new Part(
@@ -49,10 +47,10 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
 
     private int Likeness(int oldIndex, int newIndex)
     {
-        var (was, now) = (Facts(comparison.Old, comparison.OldIndices, oldIndex), Facts(comparison.New, comparison.NewIndices, newIndex));
-        var shared = was.Constants.Keys.Intersect(now.Constants.Keys).ToList();
+        var (was, now) = (Facts(isOld: true, oldIndex), Facts(isOld: false, newIndex));
+        var shared = was.Constants.Keys.Where(now.Constants.ContainsKey).ToList();
         var isSameName = NameOf(comparison.Old, oldIndex) == NameOf(comparison.New, newIndex);
-        return (was.Types == now.Types ? 1 : 0) + (isSameName ? SameConstant : 0) + was.Names.Intersect(now.Names).Count() + shared.Sum(name => was.Constants[name] == now.Constants[name] ? SameConstant : -SameConstant);
+        return (was.Types == now.Types ? 1 : 0) + (isSameName ? SameConstant : 0) + was.Names.Count(now.Names.Contains) + shared.Sum(name => was.Constants[name] == now.Constants[name] ? SameConstant : -SameConstant);
     }
 
     // The name of a definition; the place of an alternative that is written where it is used says nothing.
@@ -62,9 +60,18 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
         return location.IndexOf("Of/", StringComparison.Ordinal) < 0 ? location : $"{model.GetHashCode()}{location}";
     }
 
-    private (JsonTypes Types, HashSet<string> Names, Dictionary<string, string> Constants) Facts(ConstraintModel model, int[] indices, int index)
+    private AlternativeFacts Facts(bool isOld, int index)
     {
-        var reader = new PartReader(model, indices, comparison.Universe, comparison.Patterns);
+        if (!_facts.TryGetValue((isOld, index), out var facts))
+        {
+            _facts[(isOld, index)] = facts = ReadFacts(isOld ? comparison.OldReader : comparison.NewReader, index);
+        }
+
+        return facts;
+    }
+
+    private static AlternativeFacts ReadFacts(PartReader reader, int index)
+    {
         var constraints = reader.Flatten(index).Select(entry => entry.Constraint).ToList();
         var members = constraints.OfType<PropertiesConstraint>().SelectMany(properties => properties.Properties).ToList();
         var constants = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,6 +83,8 @@ internal sealed class AlternativeMatcher(SchemaComparison comparison)
             }
         }
 
-        return (constraints.OfType<TypeConstraint>().Select(type => type.Types).FirstOrDefault(), [.. members.Select(member => member.Name)], constants);
+        return new AlternativeFacts(constraints.OfType<TypeConstraint>().Select(type => type.Types).FirstOrDefault(), [.. members.Select(member => member.Name)], constants);
     }
+
+    private sealed record AlternativeFacts(JsonTypes Types, HashSet<string> Names, Dictionary<string, string> Constants);
 }

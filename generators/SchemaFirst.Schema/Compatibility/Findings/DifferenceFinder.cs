@@ -10,6 +10,7 @@ namespace SchemaFirst.Schema.Compatibility.Findings;
 internal sealed class DifferenceFinder
 {
     private const int MostFindings = 1000;
+    private const int Deepest = 100;
 
     private readonly SchemaComparison _comparison;
     private readonly PartReader _old;
@@ -17,18 +18,26 @@ internal sealed class DifferenceFinder
     private readonly FindingWriter _writer;
     private readonly HashSet<(int, int)> _seen = [];
     private readonly List<Finding> _findings = [];
+    private int _depth;
 
     public DifferenceFinder(SchemaComparison comparison, FindingWriter writer)
     {
         _comparison = comparison;
         _writer = writer;
-        _old = new PartReader(comparison.Old, comparison.OldIndices, comparison.Universe, comparison.Patterns);
-        _new = new PartReader(comparison.New, comparison.NewIndices, comparison.Universe, comparison.Patterns);
+        _old = comparison.OldReader;
+        _new = comparison.NewReader;
     }
 
-    public IReadOnlyList<Finding> Run()
+    /// <summary>The differences.</summary>
+    /// <param name="verdicts">What they come to. Where none of them accounts for a document that breaks, since the search for them was ended, the whole does.</param>
+    public IReadOnlyList<Finding> Run(VerdictPair verdicts)
     {
         Compare(0, 0, Context.Root);
+        if (verdicts.Backward.IsBroken && !_findings.Exists(finding => finding.Verdicts.Backward.IsBroken))
+        {
+            ReportVerdicts(Whole(_comparison.Old, 0, _comparison.OldIndices[0]), Whole(_comparison.New, 0, _comparison.NewIndices[0]), verdicts, Context.Root);
+        }
+
         return _findings;
     }
 
@@ -48,7 +57,22 @@ internal sealed class DifferenceFinder
         }
 
         var before = _findings.Count;
+        var wentInto = _depth < Deepest && CompareParts(oldIndex, newIndex, context);
+
+        // Parts that break nothing by themselves may still do so together, or be beyond what can be decided.
+        if (_findings.Count == before && !wentInto)
+        {
+            var (oldWhole, newWhole) = (Whole(_comparison.Old, oldIndex, oldNode), Whole(_comparison.New, newIndex, newNode));
+            Report(oldWhole, newWhole, backward, forward, context);
+        }
+    }
+
+    // True when the difference was looked for further inside.
+    private bool CompareParts(int oldIndex, int newIndex, Context context)
+    {
+        _depth++;
         var wentInto = false;
+        var (oldNode, newNode) = (_comparison.OldIndices[oldIndex], _comparison.NewIndices[newIndex]);
         var oldParts = _old.Read(oldIndex, _new.MemberNames(newIndex)).ToDictionary(part => part.Key, StringComparer.Ordinal);
         var newParts = _new.Read(newIndex, _old.MemberNames(oldIndex)).ToDictionary(part => part.Key, StringComparer.Ordinal);
         foreach (var key in newParts.Keys.Concat(oldParts.Keys).Distinct())
@@ -58,12 +82,8 @@ internal sealed class DifferenceFinder
             wentInto |= ComparePart(oldPart, newPart, oldNode, newNode, context);
         }
 
-        // Parts that break nothing by themselves may still do so together, or be beyond what can be decided.
-        if (_findings.Count == before && !wentInto)
-        {
-            var (oldWhole, newWhole) = (Whole(_comparison.Old, oldIndex, oldNode), Whole(_comparison.New, newIndex, newNode));
-            Report(oldWhole, newWhole, backward, forward, context);
-        }
+        _depth--;
+        return wentInto;
     }
 
     private static Part Whole(ConstraintModel model, int index, int node) => new("schema", "schema", node, model.Subschemas[index].Location, []);
@@ -124,8 +144,9 @@ internal sealed class DifferenceFinder
             ReportVerdicts(
                 lost,
                 gained,
-                lost is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(Context.Unless(_comparison.Universe, newPart.Node, lost.Node, Universe.Nothing))),
-                gained is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(Context.Unless(_comparison.Universe, oldPart.Node, gained.Node, Universe.Nothing))),
+                new VerdictPair(
+                    lost is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(Context.Unless(_comparison.Universe, newPart.Node, lost.Node, Universe.Nothing))),
+                    gained is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(Context.Unless(_comparison.Universe, oldPart.Node, gained.Node, Universe.Nothing)))),
                 context);
         }
 
@@ -140,14 +161,14 @@ internal sealed class DifferenceFinder
     private void Report(Part? oldPart, Part? newPart, Answer backward, Answer forward, Context context) => ReportVerdicts(
         oldPart,
         newPart,
-        backward == Answer.No || newPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(newPart.Node)),
-        forward == Answer.No || oldPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(oldPart.Node)),
+        new VerdictPair(
+            backward == Answer.No || newPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: true, context.Backward(newPart.Node)),
+            forward == Answer.No || oldPart is null ? Verdict.Compatible : _comparison.Judge(isBackward: false, context.Forward(oldPart.Node))),
         context);
 
-    private void ReportVerdicts(Part? oldPart, Part? newPart, Verdict backward, Verdict forward, Context context)
+    private void ReportVerdicts(Part? oldPart, Part? newPart, VerdictPair verdicts, Context context)
     {
         // What no document can reach makes no difference.
-        var verdicts = new VerdictPair(backward, forward);
         if (!verdicts.IsEqual)
         {
             _findings.Add(_writer.Write(oldPart, newPart, verdicts, context));

@@ -13,6 +13,8 @@ namespace SchemaFirst.Schema.Compatibility.Findings;
 /// <param name="patterns">The languages of patterns.</param>
 internal sealed class PartReader(ConstraintModel model, int[] indices, Universe universe, PatternTable patterns)
 {
+    private Dictionary<string, int>? _indexAt;
+
     /// <summary>The subschema that another only refers to.</summary>
     public int Follow(int index)
     {
@@ -25,7 +27,50 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
     }
 
     /// <summary>All constraints on the same value, with where each stands.</summary>
-    public IEnumerable<(Constraint Constraint, string Location)> Flatten(int index) => Flatten(index, []);
+    public IEnumerable<(Constraint Constraint, string Location)> Flatten(int index)
+    {
+        HashSet<int> seen = [];
+        var open = new Stack<(int Index, Constraint? Constraint)>();
+        for (open.Push((index, null)); open.Count > 0;)
+        {
+            var (holder, constraint) = open.Pop();
+            if (constraint is not (null or RefConstraint or AllOfConstraint))
+            {
+                yield return (constraint, model.Subschemas[holder].Location);
+            }
+            else if (constraint is not null)
+            {
+                PushAll(InPlace.Of(constraint).Select(part => (part, (Constraint?)null)));
+            }
+            else if (seen.Add(holder))
+            {
+                PushAll(model.Subschemas[holder].Constraints.Select(own => (holder, (Constraint?)own)));
+            }
+        }
+
+        void PushAll(IEnumerable<(int Index, Constraint? Constraint)> entries)
+        {
+            foreach (var entry in entries.Reverse())
+            {
+                open.Push(entry);
+            }
+        }
+    }
+
+    /// <summary>The subschema that stands at a location.</summary>
+    public int IndexAt(string location)
+    {
+        if (_indexAt is null)
+        {
+            _indexAt = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = model.Subschemas.Count - 1; i >= 0; i--)
+            {
+                _indexAt[model.Subschemas[i].Location] = i;
+            }
+        }
+
+        return _indexAt[location];
+    }
 
     /// <summary>The names that a subschema declares as members.</summary>
     public IEnumerable<string> MemberNames(int index) =>
@@ -47,33 +92,6 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
         Child = null,
     };
 
-    private IEnumerable<(Constraint Constraint, string Location)> Flatten(int index, HashSet<int> seen)
-    {
-        if (!seen.Add(index))
-        {
-            yield break;
-        }
-
-        foreach (var constraint in model.Subschemas[index].Constraints)
-        {
-            IEnumerable<int>? parts = constraint switch
-            {
-                RefConstraint reference => [reference.Target],
-                AllOfConstraint all => all.Subschemas,
-                _ => null,
-            };
-            if (parts is null)
-            {
-                yield return (constraint, model.Subschemas[index].Location);
-            }
-
-            foreach (var entry in (parts ?? []).SelectMany(part => Flatten(part, seen)))
-            {
-                yield return entry;
-            }
-        }
-    }
-
     private IEnumerable<Part> Read(Constraint constraint, string location, IReadOnlyList<string> otherNames) => constraint switch
     {
         RequiredConstraint required => required.Names.Select(name =>
@@ -94,9 +112,8 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
 
     private IEnumerable<Part> ReadUncovered(Constraint constraint, string location)
     {
-        var holder = model.Subschemas.TakeWhile(schema => schema.Location != location).Count();
         var subject = constraint is UnevaluatedItemsConstraint ? "unevaluated-items" : "unevaluated-properties";
-        return universe.Uncovered(indices[holder], constraint.Keyword) is { } uncovered
+        return universe.Uncovered(indices[IndexAt(location)], constraint.Keyword) is { } uncovered
             ? [new Part(subject, subject, universe.Intern(uncovered), location, [constraint.Keyword], "/*")]
             : [];
     }

@@ -1,3 +1,5 @@
+using SchemaFirst.Schema.Compatibility.Solving;
+
 namespace SchemaFirst.Schema.Compatibility.Patterns;
 
 /// <summary>Makes languages and takes their derivatives: what may follow once a code point has been read.</summary>
@@ -6,13 +8,18 @@ internal sealed class LanguageFactory
     private const int MostClasses = 4096;
 
     private readonly Dictionary<string, Language> _known = new(StringComparer.Ordinal);
+    private readonly Budget _budget;
 
-    public LanguageFactory()
+    public LanguageFactory(Budget budget)
     {
+        _budget = budget;
         Nothing = Make(LanguageKind.Nothing, isNullable: false);
         Empty = Make(LanguageKind.Empty, isNullable: true);
         All = Repeat(OneOf(CodePointSet.Any), 0, -1);
     }
+
+    /// <summary>Takes a step away from whoever asks.</summary>
+    public void Spend() => _budget.Spend();
 
     public Language Nothing { get; }
 
@@ -118,6 +125,7 @@ internal sealed class LanguageFactory
     {
         foreach (var codePoint in CodePoints(text))
         {
+            _budget.Spend();
             language = Derive(language, codePoint);
             if (language.Kind == LanguageKind.Nothing)
             {
@@ -148,6 +156,7 @@ internal sealed class LanguageFactory
                 return [];
             }
 
+            _budget.Spend(1 + (classes.Count * others.Count));
             classes = [.. classes.SelectMany(set => others.Select(set.Intersect)).Where(set => !set.IsEmpty).Distinct()];
         }
 
@@ -182,6 +191,7 @@ internal sealed class LanguageFactory
 
     private Language Make(LanguageKind kind, bool isNullable, CodePointSet? set = null, IReadOnlyList<Language>? parts = null, int least = 0, int most = 0)
     {
+        _budget.Spend(1 + (parts?.Count ?? 0));
         var key = $"{(int)kind}:{set}:{string.Join(",", (parts ?? []).Select(part => part.Id))}:{least}:{most}";
         if (!_known.TryGetValue(key, out var language))
         {

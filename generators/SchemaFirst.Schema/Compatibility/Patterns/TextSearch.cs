@@ -43,6 +43,7 @@ internal static class TextSearch
 
             foreach (var set in classes)
             {
+                factory.Spend();
                 // A set of nothing but surrogates makes no text that can be written in UTF-8.
                 var codePoint = set.Pick();
                 var next = codePoint < 0 ? factory.Nothing : factory.Derive(step.Language, codePoint);

@@ -9,9 +9,11 @@ internal readonly record struct ElementCount(int Subschema, long Bound);
 internal sealed class ArrayFacts
 {
     private readonly Literal[] _declared;
+    private readonly Budget _budget;
 
     public ArrayFacts(StateSolver solver, Branch branch)
     {
+        _budget = solver.Budget;
         _declared = branch.Declaring is { } declaring ? [solver.Declarations.OfElement(declaring)] : [];
         Counts = Counts.Of(branch);
         foreach (var (constraint, isPositive) in branch.Atoms)
@@ -81,6 +83,7 @@ internal sealed class ArrayFacts
                 BrokenCounts.Add(contains);
                 break;
             case EnumConstraint values:
+                _budget.Spend(values.CanonicalValues.Count);
                 Excluded.UnionWith(values.CanonicalValues.Where(value => value[0] == '['));
                 break;
             case CountConstraint:

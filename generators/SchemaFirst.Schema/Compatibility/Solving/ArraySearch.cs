@@ -28,6 +28,7 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
 
     private Solution Fulfil(IReadOnlyList<Func<IEnumerable<IReadOnlyList<(int Index, Literal Value)>>>> obligations, int number)
     {
+        solver.Budget.Spend();
         if (number == obligations.Count)
         {
             return facts.HasEqual ? CompleteWithEqual() : Complete(-1, -1);
@@ -154,7 +155,7 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
         }
 
         var solution = Build((int)length, first, second);
-        if (solution.Answer != Answer.Yes || !facts.Excluded.Contains(solution.Witness!.ToCanonicalString()))
+        if (solution.Answer != Answer.Yes || !IsExcluded(solution.Witness!))
         {
             return solution;
         }
@@ -163,6 +164,8 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
             ? larger
             : Solution.Unknown("the arrays that would fit are listed as excluded");
     }
+
+    private bool IsExcluded(JsonValue value) => facts.Excluded.Count > 0 && facts.Excluded.Contains(solver.Values.TextOf(value));
 
     private Solution Build(int length, int first, int second)
     {
@@ -188,7 +191,7 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
         }
 
         doubt ??= facts.AtMost.All(limit => items.Count(item => solver.Evaluation.IsValid(limit.Subschema, item) != false) <= limit.Bound) ? null : "elements can be counted in too many ways";
-        return Solution.Yes(Documents.Array(items)).Unless(doubt);
+        return solver.Values.Found(Documents.Array(items)).Unless(doubt);
     }
 
     private Solution SolveElement(State state, int index, List<JsonValue> before)
@@ -215,14 +218,18 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
             }
         }
 
-        return facts.IsUnique && plain.Witness is { } witness && before.Any(item => item.ToCanonicalString() == witness.ToCanonicalString())
-            ? SolveUnlike(state, before)
-            : plain;
+        return facts.IsUnique && plain.Witness is { } witness && IsAmong(witness, before) ? SolveUnlike(state, before) : plain;
+    }
+
+    private bool IsAmong(JsonValue value, List<JsonValue> before)
+    {
+        solver.Budget.Spend(1 + before.Count);
+        return before.Any(item => ReferenceEquals(item, value) || solver.Values.TextOf(item) == solver.Values.TextOf(value));
     }
 
     private Solution SolveUnlike(State state, List<JsonValue> before)
     {
-        var taken = solver.Universe.Intern(new EnumConstraint("", before.Select(item => item.ToCanonicalString()).ToEquatableArray()));
+        var taken = solver.Universe.Intern(new EnumConstraint("", before.Select(solver.Values.TextOf).ToEquatableArray()));
         var solution = solver.Solve(new State(state.Literals.Append(Literal.Invalid(taken))));
 
         // Where elements differ in what they have to be, another choice before might have left room.
@@ -231,8 +238,11 @@ internal sealed class ArraySearch(StateSolver solver, ArrayFacts facts)
             : solution;
     }
 
-    private State StateAt(int index, params Literal[] more) =>
-        new(facts.ElementAt(index).Concat(_extra.TryGetValue(index, out var extra) ? extra : []).Concat(more));
+    private State StateAt(int index, params Literal[] more)
+    {
+        solver.Budget.Spend(1 + facts.Held.Count + facts.Banned.Count);
+        return new(facts.ElementAt(index).Concat(_extra.TryGetValue(index, out var extra) ? extra : []).Concat(more));
+    }
 
     private List<Literal> Extra(int index)
     {

@@ -18,12 +18,20 @@ internal readonly record struct Term(Literal? Literal, Constraint? Constraint, s
 /// </summary>
 internal sealed class Branch
 {
-    private readonly Universe _universe;
-    private readonly HashSet<int> _literals;
+    // Chains of subschemas on the same value that are longer are nobody's, and would need as much stack.
+    private const int Deepest = 200;
+    private const int StepsBeyond = 10_000;
+    private const int CopiedInOneStep = 4;
 
-    public Branch(Universe universe, JsonTypes type)
+    private readonly Universe _universe;
+    private readonly Budget _budget;
+    private readonly HashSet<int> _literals;
+    private int _depth;
+
+    public Branch(Universe universe, Budget budget, JsonTypes type)
     {
         _universe = universe;
+        _budget = budget;
         Type = type;
         (_literals, Atoms, Present, Absent, Choices) = ([], [], [], [], []);
     }
@@ -31,6 +39,8 @@ internal sealed class Branch
     private Branch(Branch other, bool withChoices)
     {
         _universe = other._universe;
+        _budget = other._budget;
+        _budget.Spend(1 + ((other._literals.Count + other.Atoms.Count + other.Present.Count + other.Absent.Count + (withChoices ? other.Choices.Count : 0)) / CopiedInOneStep));
         Type = other.Type;
         (_literals, Atoms, Present, Absent) = ([.. other._literals], [.. other.Atoms], [.. other.Present], [.. other.Absent]);
         Choices = withChoices ? [.. other.Choices] : [];
@@ -88,9 +98,18 @@ internal sealed class Branch
             return true;
         }
 
-        return literal.IsPositive
+        if (++_depth > Deepest)
+        {
+            // As dear as unwinding the stack is.
+            _budget.Spend(StepsBeyond);
+            throw new BudgetSpentException();
+        }
+
+        var isPossible = literal.IsPositive
             ? _universe[literal.Index].All(constraint => TryAdd(constraint, isPositive: true))
             : TryChoose(_universe[literal.Index].Select(constraint => Broken(constraint)));
+        _depth--;
+        return isPossible;
     }
 
     private static bool IsTrivial(Literal literal) => literal.Index == (literal.IsPositive ? Universe.Everything : Universe.Nothing);
@@ -102,7 +121,13 @@ internal sealed class Branch
         : term.Constraint is { } constraint ? TryAdd(constraint, term.IsPositive)
         : Forbid(term.Member!);
 
-    private bool TryAdd(Constraint constraint, bool isPositive) => constraint switch
+    private bool TryAdd(Constraint constraint, bool isPositive)
+    {
+        _budget.Spend();
+        return Add(constraint, isPositive);
+    }
+
+    private bool Add(Constraint constraint, bool isPositive) => constraint switch
     {
         RefConstraint reference => TryAdd(Literal.Of(reference.Target, isPositive)),
         TypeConstraint type => TryAddType(type, isPositive),
@@ -170,6 +195,7 @@ internal sealed class Branch
 
     private bool Allow(EnumConstraint values)
     {
+        _budget.Spend(values.CanonicalValues.Count);
         HashSet<string> allowed = [.. values.CanonicalValues];
         if (Allowed is not null)
         {
@@ -188,6 +214,7 @@ internal sealed class Branch
 
     private bool Demand(string member)
     {
+        _budget.Spend();
         Present.Add(member);
         return !Absent.Contains(member);
     }
@@ -201,7 +228,7 @@ internal sealed class Branch
     // Entries that cannot hold for this type are left out at once; a single one that is left has to hold.
     private bool TryChoose(IEnumerable<IReadOnlyList<Term>> entries)
     {
-        var possible = entries.Where(entry => entry.All(IsPossible) && !entry.Any(Contradicts)).ToList();
+        var possible = entries.Where(IsPossible).ToList();
         switch (possible.Count)
         {
             case 0:
@@ -212,6 +239,12 @@ internal sealed class Branch
                 Choices.Add(possible);
                 return true;
         }
+    }
+
+    private bool IsPossible(IReadOnlyList<Term> entry)
+    {
+        _budget.Spend(entry.Count);
+        return entry.All(IsPossible) && !entry.Any(Contradicts);
     }
 
     private bool IsPossible(Term term) => term switch

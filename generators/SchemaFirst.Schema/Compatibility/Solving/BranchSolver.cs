@@ -15,7 +15,7 @@ internal sealed class BranchSolver(StateSolver solver)
         var best = Solution.No;
         foreach (var type in ValueTypes.All)
         {
-            var branch = new Branch(solver.Universe, type);
+            var branch = new Branch(solver.Universe, solver.Budget, type);
             if (!state.Literals.OrderByDescending(literal => literal.IsPositive).All(branch.TryAdd))
             {
                 continue;
@@ -39,11 +39,7 @@ internal sealed class BranchSolver(StateSolver solver)
 
     private Solution Solve(State state, Branch branch)
     {
-        if (--solver.StepsLeft < 0)
-        {
-            return Solution.Unknown("there are too many combinations of alternatives");
-        }
-
+        solver.Budget.Spend();
         if (branch.Allowed is { } allowed)
         {
             return SolveFinite(state, branch.Type, allowed.Select(Documents.Parse));
@@ -56,7 +52,7 @@ internal sealed class BranchSolver(StateSolver solver)
 
         // A value for what is certain may do for what is open, too; and without one there is no hope.
         var relaxed = SolveCertain(branch);
-        if (branch.Choices.Count == 0 || relaxed.Answer == Answer.No || Fits(state, relaxed))
+        if (relaxed.Answer == Answer.No || (branch.Choices.Count == 0 && relaxed.Answer == Answer.Yes) || Fits(state, ref relaxed) || branch.Choices.Count == 0)
         {
             return relaxed;
         }
@@ -79,7 +75,7 @@ internal sealed class BranchSolver(StateSolver solver)
             foreach (var entry in choice)
             {
                 var solution = SolveWith(state, branch, entry);
-                if (Fits(state, solution))
+                if (Fits(state, ref solution))
                 {
                     return solution;
                 }
@@ -135,11 +131,7 @@ internal sealed class BranchSolver(StateSolver solver)
 
     private Solution SolveWith(State state, Branch branch, IReadOnlyList<Term> entry)
     {
-        if (--solver.StepsLeft < 0)
-        {
-            return Solution.Unknown("there are too many combinations of alternatives");
-        }
-
+        solver.Budget.Spend(entry.Count);
         if (entry.Any(branch.Contradicts))
         {
             return Solution.No;
@@ -151,21 +143,47 @@ internal sealed class BranchSolver(StateSolver solver)
             : SolveCertain(next);
     }
 
-    private bool Fits(State state, Solution solution) =>
-        solution is { Answer: Answer.Yes, Witness: { } witness } && solver.Evaluation.Holds(state, witness) == true;
+    private bool Fits(State state, ref Solution solution)
+    {
+        if (solution.Witness is not { } witness)
+        {
+            return false;
+        }
+
+        if (solution.Answer == Answer.Yes && solver.Evaluation.Holds(state, witness) == true)
+        {
+            return true;
+        }
+
+        solution = solver.Confirms(witness) ? Solution.Confirmed(witness) : solution;
+        return solution.IsConfirmed;
+    }
 
     private Solution SolveCertain(Branch branch) =>
-        branch.Atoms.Any(atom => atom.IsPositive && branch.Atoms.Contains((atom.Constraint, false))) ? Solution.No
+        IsContradictory(branch) ? Solution.No
         : branch.Type == JsonTypes.String ? _texts.Solve(branch)
         : branch.Type == JsonTypes.Array ? _arrays.Solve(branch)
         : branch.Type == JsonTypes.Object ? _objects.Solve(branch)
-        : NumberProblem.Solve(branch);
+        : NumberProblem.Solve(branch, solver.Budget);
+
+    private bool IsContradictory(Branch branch)
+    {
+        solver.Budget.Spend(branch.Atoms.Count);
+        if (branch.Atoms.All(atom => atom.IsPositive) || branch.Atoms.All(atom => !atom.IsPositive))
+        {
+            return false;
+        }
+
+        HashSet<Constraint> broken = [.. branch.Atoms.Where(atom => !atom.IsPositive).Select(atom => atom.Constraint)];
+        return branch.Atoms.Any(atom => atom.IsPositive && broken.Contains(atom.Constraint));
+    }
 
     private Solution SolveFinite(State state, JsonTypes type, IEnumerable<JsonValue> values)
     {
         var best = Solution.No;
         foreach (var value in values.Where(value => (ValueTypes.JsonTypesOf(value) & type) != 0))
         {
+            solver.Budget.Spend();
             switch (solver.Evaluation.Holds(state, value))
             {
                 case true:

@@ -10,11 +10,16 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 /// </summary>
 internal sealed class Coloring
 {
+    // How many references may be followed. What a schema of thousands of members refers to may fall apart thousands of times.
+    private const long MostWork = 10_000_000;
+
     private readonly IReadOnlyList<ColoredSchema> _schemas;
     private readonly int[] _targets;
     private readonly int[] _colors;
     private readonly List<int>[] _parents;
     private readonly List<int> _sizes;
+    private readonly int[] _childCounts;
+    private long _workLeft = MostWork;
 
     public Coloring(IReadOnlyList<ColoredSchema> schemas)
     {
@@ -23,6 +28,7 @@ internal sealed class Coloring
         _colors = new int[schemas.Count];
         _parents = [.. schemas.Select(_ => new List<int>())];
         _sizes = [schemas.Count, 0];
+        _childCounts = new int[schemas.Count];
         for (var i = 0; i < schemas.Count; i++)
         {
             NoteChildren(i);
@@ -33,14 +39,35 @@ internal sealed class Coloring
     public (int[] Colors, int[] Targets, int Count) Run()
     {
         IEnumerable<int> changed = [];
-        for (IEnumerable<int> dirty = Enumerable.Range(0, _schemas.Count).Where(i => _targets[i] == i); dirty.Any(); dirty = changed.SelectMany(i => _parents[i]).Distinct().ToList())
+        for (IEnumerable<int> dirty = Enumerable.Range(0, _schemas.Count).Where(i => _targets[i] == i); dirty.Any(); dirty = changed.SelectMany(i => _parents[i]).Where(CanSplit).Distinct().ToList())
         {
+            _workLeft -= dirty.Sum(i => 1L + _childCounts[i]);
+            if (_workLeft < 0)
+            {
+                Part();
+                break;
+            }
+
             // All keys are made before any class changes.
             var groups = dirty.GroupBy(i => (Color: _colors[i], Key: KeyOf(i))).ToList();
             changed = [.. groups.GroupBy(group => group.Key.Color).ToList().SelectMany(Split).SelectMany(members => members)];
         }
 
         return ([.. _targets.Select(target => _colors[target])], _targets, _sizes.Count);
+    }
+
+    // A class of one stays what it is.
+    private bool CanSplit(int index) => _sizes[_colors[index]] > 1;
+
+    // Each schema is told from all others. Some may mean the same all the same, which whoever compares them has to find out.
+    private void Part()
+    {
+        for (var i = 0; i < _schemas.Count; i++)
+        {
+            var (always, count) = (_schemas[i].Always, _schemas[i].Constraints.Count);
+            _colors[i] = always == false ? Universe.Nothing : always == true || count == 0 ? Universe.Everything : _sizes.Count;
+            _sizes.Add(1);
+        }
     }
 
     // Gives back the groups that leave their class. Those that are not looked at have nothing new among their children, so they cannot be
@@ -96,6 +123,7 @@ internal sealed class Coloring
             _ = Normal.Map(constraint, child =>
             {
                 _parents[_targets[child]].Add(index);
+                _childCounts[index]++;
                 return child;
             });
         }

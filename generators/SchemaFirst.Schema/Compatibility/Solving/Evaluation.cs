@@ -5,8 +5,16 @@ using SchemaFirst.Schema.Types;
 namespace SchemaFirst.Schema.Compatibility.Solving;
 
 /// <summary>Whether one value is valid against a subschema: yes, no, or (null) not known.</summary>
-internal sealed class Evaluation(Universe universe, PatternTable patterns, CompatibilityPolicy policy)
+internal sealed class Evaluation(StateSolver solver)
 {
+    // References and allOf may go as far in place as the file is long.
+    private const int Deepest = 2000;
+    private const int MostKnown = 200_000;
+
+    // Values and schemas share their parts, so that what is asked again and again about one part would be asked without end.
+    private readonly Dictionary<(int Index, JsonValue Value), bool?> _known = [];
+    private int _depth;
+
     public bool? Holds(State state, JsonValue value) => All(state.Literals, literal => Holds(literal, value));
 
     public bool? Holds(Literal literal, JsonValue value)
@@ -19,14 +27,47 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
     {
         Universe.Everything => true,
         Universe.Nothing => false,
-        _ => All(universe[index], constraint => IsValid(constraint, value)),
+        _ => Look(index, value),
     };
+
+    private bool? Look(int index, JsonValue value)
+    {
+        if (_known.TryGetValue((index, value), out var known))
+        {
+            return known;
+        }
+
+        solver.Budget.Spend(1 + solver.Universe[index].Count);
+        if (_depth == Deepest)
+        {
+            return null;
+        }
+
+        _depth++;
+        bool? isValid;
+        try
+        {
+            isValid = All(solver.Universe[index], constraint => IsValid(constraint, value));
+        }
+        finally
+        {
+            _depth--;
+        }
+
+        if (_known.Count == MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[(index, value)] = isValid;
+        return isValid;
+    }
 
     public bool? IsValid(Constraint constraint, JsonValue value) => constraint switch
     {
         RefConstraint reference => IsValid(reference.Target, value),
         TypeConstraint type => (type.Types & ValueTypes.JsonTypesOf(value)) != 0,
-        EnumConstraint values => values.CanonicalValues.Contains(value.ToCanonicalString()),
+        EnumConstraint values => EnumSets.Of(values).Contains(solver.Values.TextOf(value)),
         AllOfConstraint all => All(all.Subschemas, child => IsValid(child, value)),
         AnyOfConstraint any => !All(any.Subschemas, child => !IsValid(child, value)),
         OneOfConstraint one => CountValid(one.Subschemas, child => IsValid(child, value)) is { } count ? count == 1 : null,
@@ -71,8 +112,8 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
     private bool? IsStringValid(Constraint constraint, string text) => constraint switch
     {
         CountConstraint { Thing: CountedThing.CodePoints } count => IsInBound(count, LanguageFactory.CodePoints(text).Count()),
-        PatternConstraint pattern => patterns.Matches(pattern.Pattern, text),
-        FormatConstraint format => policy.AssertsFormat || format.IsAssertion ? null : true,
+        PatternConstraint pattern => solver.Patterns.Matches(pattern.Pattern, text),
+        FormatConstraint format => solver.Policy.AssertsFormat || format.IsAssertion ? null : true,
         OpaqueConstraint => null,
         _ => true,
     };
@@ -80,7 +121,7 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
     private bool? IsArrayValid(Constraint constraint, JsonValue value) => constraint switch
     {
         CountConstraint { Thing: CountedThing.Items } count => IsInBound(count, value.Items.Count),
-        UniqueItemsConstraint => value.Items.Select(item => item.ToCanonicalString()).Distinct().Count() == value.Items.Count,
+        UniqueItemsConstraint => value.Items.Select(solver.Values.TextOf).Distinct().Count() == value.Items.Count,
         ContainsConstraint contains => CountValid(value.Items, item => IsValid(contains.Subschema, item)) is { } count
             ? count >= contains.Minimum && (contains.Maximum is null || count <= contains.Maximum)
             : null,
@@ -93,7 +134,7 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
     {
         CountConstraint { Thing: CountedThing.Members } count => IsInBound(count, value.EffectiveMembers.Count()),
         RequiredConstraint required => required.Names.All(name => value.Find(name) is not null),
-        PropertiesConstraint properties => All(value.EffectiveMembers, member => All(MemberSchemas.Of(properties, member.Name, patterns), child => child.IsCertain ? IsValid(child.Index, member.Value) : IsValid(child.Index, member.Value) == true ? true : null)),
+        PropertiesConstraint properties => All(value.EffectiveMembers, member => All(MemberSchemas.Of(properties, member.Name, solver.Patterns), child => child.IsCertain ? IsValid(child.Index, member.Value) : IsValid(child.Index, member.Value) == true ? true : null)),
         PropertyNamesConstraint names => All(value.EffectiveMembers, member => IsValid(names.Subschema, Documents.String(member.Name))),
         DependentRequiredConstraint dependent => value.Find(dependent.Name) is null || dependent.Required.All(name => value.Find(name) is not null),
         DependentSchemaConstraint dependent => value.Find(dependent.Name) is null ? true : IsValid(dependent.Subschema, value),
@@ -136,6 +177,15 @@ internal sealed class Evaluation(Universe universe, PatternTable patterns, Compa
 
         return count;
     }
+}
+
+/// <summary>The values of an <c>enum</c> as a set.</summary>
+internal static class EnumSets
+{
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<EnumConstraint, HashSet<string>> Sets = new();
+
+    /// <summary>The canonical texts.</summary>
+    public static HashSet<string> Of(EnumConstraint values) => Sets.GetValue(values, constraint => [.. constraint.CanonicalValues]);
 }
 
 /// <summary>Which subschemas of <c>properties</c>, <c>patternProperties</c> and <c>additionalProperties</c> concern a member.</summary>

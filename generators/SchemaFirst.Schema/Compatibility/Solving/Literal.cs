@@ -33,6 +33,8 @@ internal sealed class State : IEquatable<State>
         IsContradictory = codes.Contains(Literal.Valid(Universe.Nothing).Code) || codes.Contains(Literal.Invalid(Universe.Everything).Code) || _codes.Any(code => code > 0 && codes.Contains(-code));
     }
 
+    public int Count => _codes.Length;
+
     public IEnumerable<Literal> Literals => _codes.Select(code => new Literal(code));
 
     /// <summary>True when no value can be both what one literal and what another one says.</summary>

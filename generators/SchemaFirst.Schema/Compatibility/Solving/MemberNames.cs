@@ -21,7 +21,7 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
     /// <summary>Members that break one of the parts of a constraint.</summary>
     public IEnumerable<MemberChoice> Breaking(PropertiesConstraint broken)
     {
-        foreach (var name in facts.Names.Where(name => !facts.Branch.Absent.Contains(name) && facts.MayOccur(name)))
+        foreach (var name in facts.Names.Where(MayBeThere))
         {
             foreach (var (index, isCertain) in MemberSchemas.Of(broken, name, solver.Patterns))
             {
@@ -50,7 +50,7 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
     /// <summary>Members whose name breaks a subschema.</summary>
     public IEnumerable<MemberChoice> BreakingName(int broken)
     {
-        foreach (var name in facts.Names.Where(name => !facts.Branch.Absent.Contains(name) && facts.MayOccur(name)))
+        foreach (var name in facts.Names.Where(MayBeThere))
         {
             var isBroken = !solver.Evaluation.IsValid(broken, Documents.String(name));
             if (isBroken is null)
@@ -86,6 +86,12 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
         }
     }
 
+    private bool MayBeThere(string name)
+    {
+        solver.Budget.Spend();
+        return !facts.Branch.Absent.Contains(name) && facts.MayOccur(name);
+    }
+
     // Every way in which a name can match some of the patterns and not the others, no match first.
     private IEnumerable<ISet<string>> Ways()
     {
@@ -98,6 +104,7 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
 
         for (var bits = 0; bits < 1 << patterns.Count; bits++)
         {
+            solver.Budget.Spend(1 + patterns.Count);
             yield return new HashSet<string>(patterns.Where((_, i) => (bits >> i & 1) != 0));
         }
     }
@@ -110,12 +117,14 @@ internal sealed class MemberNames(StateSolver solver, ObjectFacts facts)
             return null;
         }
 
+        solver.Budget.Spend(1 + facts.HeldNames.Count + facts.Patterns.Count);
         List<Literal> literals = [Literal.Valid(solver.Universe.Intern(new TypeConstraint("", JsonTypes.String))), .. facts.HeldNames.Select(Literal.Valid), .. name];
         literals.AddRange(facts.Patterns.Select(pattern => Literal.Of(solver.Universe.Intern(new PatternConstraint("", pattern)), matched.Contains(pattern))));
         var named = solver.Solve(new State(literals.Append(Literal.Valid(solver.Universe.Intern(new CountConstraint("", CountedThing.CodePoints, 1, IsMinimum: true))))));
         var found = named.Answer == Answer.Yes ? named : solver.Solve(new State(literals));
         if (found.Witness is { } first && (facts.Names.Contains(first.Text) || _made.Contains(first.Text)))
         {
+            solver.Budget.Spend(facts.Names.Count + _made.Count);
             var taken = facts.Names.Concat(_made).Select(text => Documents.String(text).ToCanonicalString());
             literals.Add(Literal.Invalid(solver.Universe.Intern(new EnumConstraint("", taken.ToEquatableArray()))));
             found = solver.Solve(new State(literals));

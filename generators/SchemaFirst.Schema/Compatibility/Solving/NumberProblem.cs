@@ -17,15 +17,18 @@ internal sealed class NumberProblem
     private bool _isMostOpen;
     private string? _reason;
 
-    private NumberProblem(Branch branch)
+    private readonly Budget _budget;
+
+    private NumberProblem(Branch branch, Budget budget)
     {
+        _budget = budget;
         foreach (var (constraint, isPositive) in branch.Atoms)
         {
             Add(constraint, isPositive);
         }
     }
 
-    public static Solution Solve(Branch branch) => new NumberProblem(branch).Solve();
+    public static Solution Solve(Branch branch, Budget budget) => new NumberProblem(branch, budget).Solve();
 
     private void Add(Constraint constraint, bool isPositive)
     {
@@ -41,6 +44,7 @@ internal sealed class NumberProblem
                 AddBound(value, bound.IsMinimum == isPositive, bound.IsExclusive == isPositive);
                 break;
             case EnumConstraint values:
+                _budget.Spend(values.CanonicalValues.Count);
                 _excluded.UnionWith(values.CanonicalValues);
                 break;
             default:
@@ -173,6 +177,9 @@ internal sealed class NumberProblem
         return order < 0 || (order == 0 && (isMinimum ? _isLeastOpen : _isMostOpen));
     }
 
-    private bool Fits(ExactDecimal value) =>
-        (_divisor is not { } divisor || value.IsMultipleOf(divisor)) && !_notMultiples.Any(value.IsMultipleOf) && !_excluded.Contains(value.ToString());
+    private bool Fits(ExactDecimal value)
+    {
+        _budget.Spend(1 + _notMultiples.Count);
+        return (_divisor is not { } divisor || value.IsMultipleOf(divisor)) && !_notMultiples.Any(value.IsMultipleOf) && !_excluded.Contains(value.ToString());
+    }
 }

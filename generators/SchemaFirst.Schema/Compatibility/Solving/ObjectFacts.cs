@@ -19,6 +19,7 @@ internal sealed class ObjectFacts
 
         foreach (var constraint in Held.Concat(Broken))
         {
+            _solver.Budget.Spend(1 + constraint.Properties.Count + constraint.Patterns.Count);
             Names.UnionWith(MemberSchemas.IndexOf(constraint).Keys);
             Patterns.UnionWith(constraint.Patterns.Select(pattern => pattern.Name));
         }
@@ -29,6 +30,7 @@ internal sealed class ObjectFacts
             Patterns.UnionWith(solver.Declarations.Patterns(declaring));
         }
 
+        _solver.Budget.Spend(branch.Present.Count + branch.Absent.Count);
         Names.UnionWith(branch.Present);
         Names.UnionWith(branch.Absent);
     }
@@ -66,6 +68,7 @@ internal sealed class ObjectFacts
     {
         foreach (var held in Held)
         {
+            _solver.Budget.Spend(1 + held.Patterns.Count);
             foreach (var (index, isCertain) in MemberSchemas.Of(held, name, _solver.Patterns))
             {
                 if (isCertain)
@@ -90,6 +93,7 @@ internal sealed class ObjectFacts
     {
         foreach (var held in Held)
         {
+            _solver.Budget.Spend(1 + held.Patterns.Count);
             foreach (var index in MemberSchemas.Of(held, matched))
             {
                 yield return Literal.Valid(index);
@@ -134,6 +138,7 @@ internal sealed class ObjectFacts
                 (isPositive ? HeldNames : BrokenNames).Add(names.Subschema);
                 break;
             case EnumConstraint values:
+                _solver.Budget.Spend(values.CanonicalValues.Count);
                 Excluded.UnionWith(values.CanonicalValues.Where(value => value[0] == '{'));
                 break;
             case CountConstraint:

@@ -34,6 +34,7 @@ internal sealed class ObjectSearch(StateSolver solver, ObjectFacts facts)
     // One member for each obligation; members are put back when the rest fails.
     private Solution Fulfil(IReadOnlyList<IEnumerable<MemberChoice>> obligations, int number)
     {
+        solver.Budget.Spend();
         if (number == obligations.Count)
         {
             return Complete(obligations.Count);
@@ -65,6 +66,7 @@ internal sealed class ObjectSearch(StateSolver solver, ObjectFacts facts)
 
     private bool TryPlace(string name, IReadOnlyList<Literal> extra)
     {
+        solver.Budget.Spend();
         var accepts = facts.Accepts(name);
         if (accepts == false || facts.Branch.Absent.Contains(name))
         {
@@ -118,9 +120,10 @@ internal sealed class ObjectSearch(StateSolver solver, ObjectFacts facts)
             return Solution.Unknown("the object would have too many members");
         }
 
+        solver.Budget.Spend(_members.Count);
         var kept = _members.Keys.ToList();
         var solution = FillTo((int)facts.Counts.Least);
-        if (solution.Answer == Answer.Yes && facts.Excluded.Contains(solution.Witness!.ToCanonicalString()))
+        if (solution.Answer == Answer.Yes && facts.Excluded.Count > 0 && facts.Excluded.Contains(solver.Values.TextOf(solution.Witness!)))
         {
             solution = !(_members.Count + 1 > facts.Counts.Most) && FillTo(_members.Count + 1) is { Answer: Answer.Yes } larger
                 ? larger
@@ -144,6 +147,7 @@ internal sealed class ObjectSearch(StateSolver solver, ObjectFacts facts)
                 break;
             }
 
+            solver.Budget.Spend();
             if (!_members.ContainsKey(name))
             {
                 TryPlace(name, []);
@@ -151,7 +155,7 @@ internal sealed class ObjectSearch(StateSolver solver, ObjectFacts facts)
         }
 
         return _members.Count >= least
-            ? Solution.Yes(Documents.Object(_members)).Unless(_doubt)
+            ? solver.Values.Found(Documents.Object(_members)).Unless(_doubt)
             : _names.Doubt is { } reason ? Solution.Unknown(reason) : Solution.No;
     }
 }

@@ -19,11 +19,17 @@ internal enum Answer
 /// <param name="Answer">Whether there is one.</param>
 /// <param name="Witness">The value; when the answer is unknown, one that may fit, or null.</param>
 /// <param name="Reason">Why the answer is unknown.</param>
-internal readonly record struct Solution(Answer Answer, JsonValue? Witness = null, string? Reason = null)
+/// <param name="IsConfirmed">True when whoever asked has said so of the value: it answers the question, and says nothing of the state.</param>
+internal readonly record struct Solution(Answer Answer, JsonValue? Witness = null, string? Reason = null, bool IsConfirmed = false)
 {
     public static Solution No => new(Answer.No);
 
+    /// <summary>The budget is spent.</summary>
+    public static Solution TooLong => Unknown("it takes too many steps to decide");
+
     public static Solution Yes(JsonValue witness) => new(Answer.Yes, witness);
+
+    public static Solution Confirmed(JsonValue witness) => new(Answer.Yes, witness, IsConfirmed: true);
 
     public static Solution Unknown(string reason, JsonValue? candidate = null) => new(Answer.Unknown, candidate, reason);
 

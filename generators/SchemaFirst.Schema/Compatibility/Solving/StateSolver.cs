@@ -1,4 +1,5 @@
 using SchemaFirst.Schema.Compatibility.Patterns;
+using SchemaFirst.Schema.Json;
 
 namespace SchemaFirst.Schema.Compatibility.Solving;
 
@@ -9,21 +10,27 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 internal sealed class StateSolver
 {
     private const int DeepestValue = 200;
+    private const int StepsToConfirm = 1000;
     private const int Lasting = int.MaxValue;
 
     private readonly Dictionary<State, (Solution Solution, int ValidWhile)> _known = [];
     private readonly Dictionary<State, int> _open = [];
     private readonly List<State> _provisional = [];
+
+    // States that were given up, each with the steps that did not suffice.
+    private readonly Dictionary<State, long> _tried = [];
     private readonly BranchSolver _branches;
+    private Func<JsonValue, bool>? _confirms;
 
     // The shallowest open state that the answers given since depend on.
     private int _shallowest = Lasting;
 
     public StateSolver(Universe universe, PatternTable patterns, CompatibilityPolicy policy)
     {
-        (Universe, Patterns, Policy) = (universe, patterns, policy);
+        (Universe, Patterns, Policy, Budget) = (universe, patterns, policy, patterns.Budget);
         Declarations = new Declarations(universe, patterns);
-        Evaluation = new Evaluation(universe, patterns, policy);
+        Values = new ValueTable(Budget);
+        Evaluation = new Evaluation(this);
         _branches = new BranchSolver(this);
     }
 
@@ -37,13 +44,47 @@ internal sealed class StateSolver
 
     public Declarations Declarations { get; }
 
-    /// <summary>How many steps may still be taken; beyond, the answer is unknown.</summary>
-    public int StepsLeft { get; set; }
+    public ValueTable Values { get; }
+
+    /// <summary>What everything here spends.</summary>
+    public Budget Budget { get; }
+
+    /// <summary>Answers a question with a budget of its own; beyond it the answer is unknown.</summary>
+    /// <param name="steps">The budget.</param>
+    /// <param name="literals">What the value has to be.</param>
+    /// <param name="confirms">Says of a value of which that is not known whether it will do; null when nobody can say.</param>
+    public Solution Ask(long steps, IEnumerable<Literal> literals, Func<JsonValue, bool>? confirms = null)
+    {
+        Budget.Refill(steps);
+        _confirms = confirms;
+        _shallowest = Lasting;
+        try
+        {
+            return Solve(new State(literals));
+        }
+        catch (BudgetSpentException)
+        {
+            return Solution.TooLong;
+        }
+    }
+
+    /// <summary>True when whoever asked says that a value for the outermost state will do.</summary>
+    public bool Confirms(JsonValue value)
+    {
+        if (_confirms is null || _open.Count != 1)
+        {
+            return false;
+        }
+
+        Budget.Spend(StepsToConfirm);
+        return _confirms(value);
+    }
 
     public Solution Solve(params Literal[] literals) => Solve(new State(literals));
 
     public Solution Solve(State state)
     {
+        Budget.Spend(1 + state.Count);
         if (state.IsContradictory)
         {
             return Solution.No;
@@ -61,7 +102,10 @@ internal sealed class StateSolver
             return Solution.No;
         }
 
-        return _open.Count == DeepestValue ? Solution.Unknown("the value would be nested too deeply") : SolveNew(state);
+        // With about the same steps it would end in the same way.
+        return _tried.TryGetValue(state, out var steps) && Budget.Left <= 2 * steps ? Solution.TooLong
+            : _open.Count == DeepestValue ? Solution.Unknown("the value would be nested too deeply")
+            : SolveNew(state);
     }
 
     private Solution SolveNew(State state)
@@ -70,20 +114,62 @@ internal sealed class StateSolver
         var (before, firstProvisional) = (_shallowest, _provisional.Count);
         _open[state] = depth;
         _shallowest = Lasting;
-        var solution = _branches.Solve(state);
-        _open.Remove(state);
-
-        // A value that was found is there, whatever was assumed on the way.
-        var dependsOn = solution.Answer == Answer.Yes || _shallowest >= depth ? Lasting : _shallowest;
-        Settle(firstProvisional, depth, solution.Answer == Answer.No ? dependsOn : null);
-        _known[state] = (solution, dependsOn);
-        if (dependsOn != Lasting)
+        var solution = Solution.TooLong;
+        var dependsOn = Lasting;
+        try
         {
-            _provisional.Add(state);
+            if (TrySolve(state, isOutermost: depth == 0) is { } found)
+            {
+                // A value that was found is there, whatever was assumed on the way.
+                solution = found;
+                dependsOn = solution.Answer == Answer.Yes || _shallowest >= depth ? Lasting : _shallowest;
+                if (!solution.IsConfirmed)
+                {
+                    _known[state] = (solution, dependsOn);
+                }
+            }
+        }
+        finally
+        {
+            _open.Remove(state);
+            Settle(firstProvisional, depth, solution.Answer == Answer.No ? dependsOn : null);
+            if (dependsOn != Lasting)
+            {
+                _provisional.Add(state);
+            }
+
+            _shallowest = Math.Min(before, dependsOn);
         }
 
-        _shallowest = Math.Min(before, dependsOn);
         return solution;
+    }
+
+    // Null when it takes too long. What is hard about one part of a value leaves steps for the others, of which one may settle the question.
+    private Solution? TrySolve(State state, bool isOutermost)
+    {
+        if (isOutermost)
+        {
+            return _branches.Solve(state);
+        }
+
+        var floor = Budget.Reserve();
+        var steps = Budget.Left;
+        try
+        {
+            var solution = _branches.Solve(state);
+            Budget.Release(floor);
+            return solution;
+        }
+        catch (BudgetSpentException)
+        {
+            _tried[state] = steps;
+            if (!Budget.Release(floor))
+            {
+                throw;
+            }
+
+            return null;
+        }
     }
 
     // Answers that assumed this state to have no value: they hold as long as that answer does, or fall when there is a value.
@@ -107,6 +193,8 @@ internal sealed class StateSolver
             }
         }
 
-        _provisional.RemoveAll(state => !_known.TryGetValue(state, out var known) || known.ValidWhile == Lasting);
+        List<State> left = [.. _provisional.Skip(first).Where(state => _known.TryGetValue(state, out var known) && known.ValidWhile != Lasting)];
+        _provisional.RemoveRange(first, _provisional.Count - first);
+        _provisional.AddRange(left);
     }
 }

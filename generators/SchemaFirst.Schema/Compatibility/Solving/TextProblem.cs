@@ -10,6 +10,7 @@ internal sealed class TextProblem(StateSolver solver)
 
     public Solution Solve(Branch branch)
     {
+        solver.Budget.Spend(branch.Atoms.Count + branch.Atoms.Select(atom => atom.Constraint).OfType<EnumConstraint>().Sum(values => values.CanonicalValues.Count));
         var bounds = Counts.Of(branch);
         if (bounds.IsEmpty)
         {

@@ -19,9 +19,35 @@ internal sealed record Coverage(IReadOnlyList<string> Names, IReadOnlyList<strin
 
     public static Coverage All { get; } = new([], [], true);
 
-    public Coverage Union(Coverage other) => IsAll || other.IsAll ? All : new([.. Names.Union(other.Names)], [.. Patterns.Union(other.Patterns)], false);
+    /// <summary>What one of several evaluates.</summary>
+    public static Coverage Union(IReadOnlyList<Coverage> parts)
+    {
+        List<Coverage> some = [.. parts.Where(part => part.Names.Count + part.Patterns.Count > 0)];
+        return parts.Any(part => part.IsAll) ? All
+            : some.Count == 0 ? None
+            : some.Count == 1 ? some[0]
+            : new([.. some.SelectMany(part => part.Names).Distinct()], [.. some.SelectMany(part => part.Patterns).Distinct()], false);
+    }
 
-    public Coverage Intersect(Coverage other) => IsAll ? other : other.IsAll ? this : new([.. Names.Intersect(other.Names)], [.. Patterns.Intersect(other.Patterns)], false);
+    /// <summary>What each of several evaluates.</summary>
+    public static Coverage Intersection(IReadOnlyList<Coverage> parts)
+    {
+        List<Coverage> some = [.. parts.Where(part => !part.IsAll)];
+        return some.Count == 0 ? All
+            : some.Any(part => part.Names.Count + part.Patterns.Count == 0) ? None
+            : new(Common(some, part => part.Names), Common(some, part => part.Patterns), false);
+    }
+
+    private static IReadOnlyList<string> Common(List<Coverage> parts, Func<Coverage, IReadOnlyList<string>> select)
+    {
+        HashSet<string> common = [.. select(parts[0])];
+        foreach (var part in parts.Skip(1))
+        {
+            common.IntersectWith(select(part));
+        }
+
+        return [.. select(parts[0]).Where(common.Contains)];
+    }
 
     public bool Equals(Coverage? other) => other is not null && IsAll == other.IsAll && new HashSet<string>(Names).SetEquals(other.Names) && new HashSet<string>(Patterns).SetEquals(other.Patterns);
 
@@ -36,18 +62,15 @@ internal sealed record Coverage(IReadOnlyList<string> Names, IReadOnlyList<strin
 /// <param name="everything">One of them that accepts every value.</param>
 internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everything)
 {
-    private const int Deepest = 64;
+    private const int Deepest = 500;
+
+    private readonly Dictionary<(int Index, bool IsOfArrays), (Coverage Certain, Coverage Possible)> _known = [];
 
     /// <summary>The constraint that stands for one of these keywords at a subschema.</summary>
     public Constraint Resolve(ColoredSchema schema, Constraint constraint)
     {
         var isOfArrays = constraint is UnevaluatedItemsConstraint;
-        var (certain, possible) = (Coverage.None, Coverage.None);
-        foreach (var neighbour in schema.Constraints.Where(other => !ReferenceEquals(other, constraint)))
-        {
-            var (surely, maybe) = Of(neighbour, isOfArrays, Deepest);
-            (certain, possible) = (certain.Union(surely), possible.Union(maybe));
-        }
+        var (certain, possible) = Together([.. schema.Constraints.Where(other => !ReferenceEquals(other, constraint)).Select(neighbour => Of(neighbour, isOfArrays, Deepest))]);
 
         var child = constraint is UnevaluatedItemsConstraint items ? items.Subschema : ((UnevaluatedPropertiesConstraint)constraint).Subschema;
         var (wider, narrower) = (Say(possible, child, isOfArrays), Say(certain, child, isOfArrays));
@@ -64,16 +87,21 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
 
     private EquatableArray<MemberSubschema> Members(IReadOnlyList<string> names) => names.Select(name => new MemberSubschema(name, everything)).ToEquatableArray();
 
+    // Each subschema is looked at once: references may lead to the same one on any number of ways. On a circle nothing is known.
     private (Coverage Certain, Coverage Possible) Of(int index, bool isOfArrays, int depth)
     {
-        var (certain, possible) = (Coverage.None, depth == 0 ? Coverage.All : Coverage.None);
-        foreach (var constraint in depth == 0 ? [] : schemas[index].Constraints)
+        if (_known.TryGetValue((index, isOfArrays), out var known))
         {
-            var (surely, maybe) = Of(constraint, isOfArrays, depth - 1);
-            (certain, possible) = (certain.Union(surely), possible.Union(maybe));
+            return known;
         }
 
-        return (certain, possible);
+        if (depth == 0)
+        {
+            return (Coverage.None, Coverage.All);
+        }
+
+        _known[(index, isOfArrays)] = (Coverage.None, Coverage.All);
+        return _known[(index, isOfArrays)] = Together([.. schemas[index].Constraints.Select(constraint => Of(constraint, isOfArrays, depth - 1))]);
     }
 
     private (Coverage Certain, Coverage Possible) Of(Constraint constraint, bool isOfArrays, int depth)
@@ -83,14 +111,14 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
             case RefConstraint reference:
                 return Of(reference.Target, isOfArrays, depth);
             case AllOfConstraint all:
-                return Together(all.Subschemas.Select(child => Of(child, isOfArrays, depth)));
+                return Together([.. all.Subschemas.Select(child => Of(child, isOfArrays, depth))]);
             case AnyOfConstraint any:
                 return Either(any.Subschemas, isOfArrays, depth);
             case OneOfConstraint one:
                 return Either(one.Subschemas, isOfArrays, depth);
             case IfConstraint condition:
                 var parts = new[] { condition.If, condition.Then, condition.Else }.OfType<int>().Select(child => Of(child, isOfArrays, depth));
-                return (Coverage.None, Together(parts).Possible);
+                return (Coverage.None, Together([.. parts]).Possible);
             case DependentSchemaConstraint dependent:
                 return (Coverage.None, Of(dependent.Subschema, isOfArrays, depth).Possible);
             case ContainsConstraint { Evaluates: true } when isOfArrays:
@@ -117,9 +145,9 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
     private (Coverage Certain, Coverage Possible) Either(EquatableArray<int> children, bool isOfArrays, int depth)
     {
         var all = children.Select(child => Of(child, isOfArrays, depth)).ToList();
-        return (all.Select(entry => entry.Certain).Aggregate(Coverage.All, (sum, entry) => sum.Intersect(entry)), Together(all).Possible);
+        return (Coverage.Intersection([.. all.Select(entry => entry.Certain)]), Together(all).Possible);
     }
 
-    private static (Coverage Certain, Coverage Possible) Together(IEnumerable<(Coverage Certain, Coverage Possible)> parts) =>
-        parts.Aggregate((Certain: Coverage.None, Possible: Coverage.None), (sum, part) => (sum.Certain.Union(part.Certain), sum.Possible.Union(part.Possible)));
+    private static (Coverage Certain, Coverage Possible) Together(IReadOnlyList<(Coverage Certain, Coverage Possible)> parts) =>
+        (Coverage.Union([.. parts.Select(part => part.Certain)]), Coverage.Union([.. parts.Select(part => part.Possible)]));
 }

@@ -1,14 +1,14 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using SchemaFirst.Schema.Compatibility;
+using SchemaFirst.Reports;
 using SchemaFirst.Schema.Compatibility.Findings;
+using SchemaFirst.Schema.Compatibility;
 
 namespace SchemaFirst.Cli.Diff.Output;
 
 /// <summary>One JSON document, valid against <c>docs/diff-report.schema.json</c>.</summary>
 internal sealed class JsonDiffOutput(Stream stream) : IDiffOutput
 {
-    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = VisibleJsonEncoder.Instance });
 
     public void Write(IReadOnlyList<PairReport> reports, DiffTotals totals)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+using SchemaFirst.Reports;
 using SchemaFirst.Schema.Compatibility;
 using SchemaFirst.Schema.Compatibility.Rules;
 
@@ -45,7 +47,7 @@ internal sealed class MarkdownDiffOutput(TextWriter writer) : IDiffOutput
         Line("");
         Line("| schema | old documents stay valid | new documents were valid | version step |");
         Line("|---|---|---|---|");
-        var rows = reports.Select(report => $"| {Plain(report.Pair.Title)} | {Cell(report.Difference?.Verdicts.Backward)} | {Cell(report.Difference?.Verdicts.Forward)} | {Plain(report.Advice ?? "–")} |").ToList();
+        var rows = reports.Select(report => $"| {Code(report.Pair.Title)} | {Cell(report.Difference?.Verdicts.Backward)} | {Cell(report.Difference?.Verdicts.Forward)} | {Plain(report.Advice ?? "–")} |").ToList();
         var count = rows.TakeWhile(row => TryLine(row, MostOfOverview)).Count();
         if (count < rows.Count)
         {
@@ -56,7 +58,7 @@ internal sealed class MarkdownDiffOutput(TextWriter writer) : IDiffOutput
     private void WriteDetails(PairReport report)
     {
         var rows = report.Findings.Take(MostFindings).Select(Row).ToList();
-        var heading = $"<details{(report.Findings.Any(finding => finding.Counts == RuleLevel.Error) ? " open" : "")}><summary>{Plain(report.Pair.Title)}: {report.Findings.Count} finding{(report.Findings.Count == 1 ? "" : "s")}</summary>";
+        var heading = $"<details{(report.Findings.Any(finding => finding.Counts == RuleLevel.Error) ? " open" : "")}><summary>{HtmlCode(report.Pair.Title)}: {report.Findings.Count} finding{(report.Findings.Count == 1 ? "" : "s")}</summary>";
         var corpus = report.Corpus is { } asked ? $"Corpus: {Plain(asked.Summary)}.\n\n" : "";
         if (!TryLine($"\n{heading}\n\n{corpus}| | rule | where | what |\n|---|---|---|---|", MostCharacters - rows[0].Length))
         {
@@ -131,8 +133,20 @@ internal sealed class MarkdownDiffOutput(TextWriter writer) : IDiffOutput
 
     private static string? Example(string what, string? witness) => witness is null ? null : $"{what} {Code(witness)}";
 
-    // What comes from schemas must neither end a cell nor become markup.
-    private static string Plain(string text) => string.Concat(CliOutput.Printable(text).Select(character => "\\`*_{}[]<>#|~&".Contains(character, StringComparison.Ordinal) ? $"&#{(int)character};" : character.ToString()));
+    private static string Plain(string text)
+    {
+        var escaped = new StringBuilder();
+        MarkdownEscaper.AppendText(escaped, text);
+        return escaped.ToString();
+    }
 
-    private static string Code(string text) => $"<code>{Plain(text)}</code>";
+    // In a line of HTML no Markdown counts, but GitHub still looks for @user, #12 and :smile: outside of code.
+    private static string HtmlCode(string text) => $"<code>{HtmlText.Escape(text)}</code>";
+
+    private static string Code(string text)
+    {
+        var escaped = new StringBuilder();
+        MarkdownEscaper.AppendCode(escaped, text, isInTable: true);
+        return escaped.ToString();
+    }
 }

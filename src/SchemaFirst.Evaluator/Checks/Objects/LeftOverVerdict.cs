@@ -61,7 +61,7 @@ internal sealed class LeftOverVerdict(
         ReadOnlySpan<byte> name = default;
         do
         {
-            if (!cursor.TryName(ref name) || !(IsEvaluated(name, applies) ? cursor.TrySkip() : rest.Run(ref cursor)))
+            if (!cursor.TryName(ref name) || !(IsEvaluated(ref cursor, name, applies) ? cursor.TrySkip() : rest.Run(ref cursor)))
             {
                 return false;
             }
@@ -71,11 +71,11 @@ internal sealed class LeftOverVerdict(
         return cursor.TryEndObject();
     }
 
-    private bool IsEvaluated(ReadOnlySpan<byte> name, scoped ReadOnlySpan<bool> applies)
+    private bool IsEvaluated(ref Utf8Cursor cursor, ReadOnlySpan<byte> name, scoped ReadOnlySpan<bool> applies)
     {
         foreach (var source in sources)
         {
-            if (applies[source.Place] && source.Contains(name))
+            if (applies[source.Place] && source.Contains(ref cursor, name))
             {
                 return true;
             }
@@ -91,7 +91,7 @@ internal sealed class LeftOverVerdict(
 /// <param name="Patterns">Those that it describes.</param>
 internal sealed record EvaluatedNames(int Place, NameTable Names, EcmaPattern[] Patterns)
 {
-    public bool Contains(ReadOnlySpan<byte> name)
+    public bool Contains(ref Utf8Cursor cursor, ReadOnlySpan<byte> name)
     {
         if (Names.Find(name) >= 0)
         {
@@ -100,7 +100,7 @@ internal sealed record EvaluatedNames(int Place, NameTable Names, EcmaPattern[] 
 
         foreach (var pattern in Patterns)
         {
-            if (pattern.IsMatch(name))
+            if (cursor.IsMatch(pattern, name))
             {
                 return true;
             }

@@ -43,16 +43,20 @@ internal sealed class MemberPlanner
     /// <param name="verdicts">Which patterns its name matches.</param>
     public MemberPlan PlanOf(string? name, PatternVerdict[] verdicts)
     {
+        if (verdicts.Contains(PatternVerdict.Undecided))
+        {
+            return MemberPlan.Open;
+        }
+
         lock (_compiler.Gate)
         {
             var steps = new MemberSteps();
-            var (fails, uncovered) = (0UL, 0UL);
+            var uncovered = 0UL;
             foreach (var group in _groups)
             {
                 foreach (var members in group.Members)
                 {
                     AddSteps(steps, group, members, name, verdicts);
-                    fails |= members.Patterns.Any(pattern => verdicts[pattern.Pattern] == PatternVerdict.Undecided) ? FailsOf(group) : 0;
                 }
 
                 foreach (var leftOver in group.LeftOvers.Where(leftOver => !leftOver.Certain.Any(members => Covers(members, name, verdicts))))
@@ -68,7 +72,7 @@ internal sealed class MemberPlanner
                 }
             }
 
-            return new MemberPlan(steps.ToArray(), fails | steps.Fails, uncovered);
+            return new MemberPlan(steps.ToArray(), steps.Fails, uncovered);
         }
     }
 

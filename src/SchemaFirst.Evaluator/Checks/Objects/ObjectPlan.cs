@@ -57,6 +57,9 @@ internal sealed class ObjectPlan(int nameCount)
 /// <param name="Uncovered">A bit for each <c>unevaluatedProperties</c> for which the member may be left over.</param>
 internal sealed record MemberPlan(MemberStep[] Steps, ulong Fails, ulong Uncovered)
 {
+    /// <summary>The plan where it is undecided which patterns the name matches: the cursor gives up.</summary>
+    public static readonly MemberPlan Open = new([new MemberStep(OpenCheck.Instance, ObjectPlan.Certain, ObjectPlan.Certain)], 0, 0);
+
     /// <summary>The one check that is all; null when there is more to it.</summary>
     public Check? Only { get; } = (Steps, Fails, Uncovered) switch
     {

@@ -17,16 +17,24 @@ internal sealed class UnnamedPlans(EcmaPattern[] patterns, Func<PatternVerdict[]
     /// <summary>What a member of a name must be.</summary>
     public MemberPlan Find(ReadOnlySpan<byte> name)
     {
-        var matched = 0UL;
-        var isOrdinary = patterns.Length <= ObjectPlan.MostGroups;
-        for (var i = 0; i < patterns.Length && isOrdinary; i++)
+        if (patterns.Length > ObjectPlan.MostGroups)
         {
-            var verdict = patterns[i].Match(name);
-            matched |= verdict == PatternVerdict.Match ? 1UL << i : 0;
-            isOrdinary = verdict != PatternVerdict.Undecided;
+            return plan(Verdicts(name));
         }
 
-        return !isOrdinary ? plan(Verdicts(name)) : matched == 0 ? _unmatched : _matched.TryGetValue(matched, out var known) ? known : Keep(matched, plan(Verdicts(name)));
+        var matched = 0UL;
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            var verdict = patterns[i].Match(name);
+            if (verdict == PatternVerdict.Undecided)
+            {
+                return MemberPlan.Open;
+            }
+
+            matched |= verdict == PatternVerdict.Match ? 1UL << i : 0;
+        }
+
+        return matched == 0 ? _unmatched : _matched.TryGetValue(matched, out var known) ? known : Keep(matched, plan(Verdicts(name)));
     }
 
     private MemberPlan Keep(ulong matched, MemberPlan made)

@@ -61,6 +61,9 @@ internal sealed record ComplaintFacts(ComplaintKind Kind, string Found)
 /// <param name="Facts">What it says.</param>
 internal sealed record Complaint(string Keyword, string InstanceLocation, string KeywordLocation, string AbsoluteLocation, int Start, ComplaintFacts Facts)
 {
+    /// <summary>The error itself, when it says that something is undecided; null for any other.</summary>
+    public ValidationError? Doubt { get; init; }
+
     /// <summary>The same with other facts.</summary>
     public Complaint Saying(ComplaintFacts facts) => this with { Facts = facts };
 }

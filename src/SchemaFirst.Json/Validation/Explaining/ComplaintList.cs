@@ -50,6 +50,16 @@ internal sealed class ComplaintList(int most, ErrorSelection selection)
         }
     }
 
+    /// <summary>Takes an error that says that something is undecided.</summary>
+    public void AddDoubt(ValidationError doubt)
+    {
+        if (TryCount(doubt.ByteOffset, doubt.Message))
+        {
+            var facts = new ComplaintFacts(ComplaintKind.Other, doubt.Message);
+            Keep(new Complaint(doubt.Keyword, doubt.InstanceLocation, doubt.KeywordLocation, doubt.AbsoluteKeywordLocation, doubt.ByteOffset, facts) { Doubt = doubt });
+        }
+    }
+
     /// <summary>Takes errors of another list.</summary>
     public void AddAll(ToldChoice told)
     {

@@ -4,19 +4,47 @@ namespace SchemaFirst.Json.Validation.Patterns;
 
 /// <summary>
 /// Tries alternatives one after the other, as ECMA-262 describes it; for the few patterns that need it, those with backreferences. Steps are
-/// counted, and too many leave the text undecided.
+/// counted, and too many leave the text undecided. No state is gone through twice, so only what a backreference depends on can multiply them.
 /// </summary>
 internal sealed class BacktrackingMatcher : PatternMatcher
 {
     private readonly Instruction[] _instructions;
+    private readonly int[][]? _live;
     private readonly int _registerCount;
+    private byte[] _lastUndecided = [];
 
     /// <summary>Compiles a pattern.</summary>
-    public BacktrackingMatcher(Pattern pattern) => (_instructions, _registerCount) = BacktrackingCompiler.Compile(pattern);
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="remembers">False to go through states as often as it comes, for tests.</param>
+    public BacktrackingMatcher(Pattern pattern, bool remembers = true)
+    {
+        (_instructions, _registerCount) = BacktrackingCompiler.Compile(pattern);
+        _live = remembers ? LiveRegisters.Of(_instructions) : null;
+    }
+
+    /// <summary>How many steps are made at least before a text is left undecided; texts get a few more for each of their bytes.</summary>
+    internal static long FewestSteps { get; set; } = 10_000_000;
 
     public override PatternVerdict Match(ReadOnlySpan<byte> utf8)
     {
-        var run = new BacktrackingRun(_instructions, utf8, new int[_registerCount]);
+        // Whoever is left without a verdict asks again, to say why.
+        if (utf8.Length > 0 && utf8.SequenceEqual(Volatile.Read(ref _lastUndecided)))
+        {
+            return PatternVerdict.Undecided;
+        }
+
+        var verdict = Search(utf8);
+        if (verdict == PatternVerdict.Undecided)
+        {
+            Volatile.Write(ref _lastUndecided, utf8.ToArray());
+        }
+
+        return verdict;
+    }
+
+    private PatternVerdict Search(ReadOnlySpan<byte> utf8)
+    {
+        var run = new BacktrackingRun(_instructions, _live, utf8, new int[_registerCount]);
         for (var start = 0; ;)
         {
             if (run.IsMatchAt(start))
@@ -43,24 +71,28 @@ internal sealed class BacktrackingMatcher : PatternMatcher
 /// <summary>One search through one text.</summary>
 internal ref struct BacktrackingRun
 {
-    private const long FewestSteps = 100_000;
-    private const long MostSteps = 10_000_000;
-    private const long StepsPerByte = 64;
-    private const int MostFrames = 1 << 20;
+    private const long StepsPerByte = 16;
+    private const int MostFrames = 1 << 22;
+
+    // Bytes that are compared are cheap.
+    private const int BytesPerStep = 16;
 
     private readonly Instruction[] _instructions;
+    private readonly int[][]? _live;
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly int[] _registers;
     private readonly List<Frame> _frames = [];
+    private readonly TriedStates _tried = new();
     private long _stepsLeft;
 
     /// <summary>Prepares a search.</summary>
-    public BacktrackingRun(Instruction[] instructions, ReadOnlySpan<byte> utf8, int[] registers)
+    public BacktrackingRun(Instruction[] instructions, int[][]? live, ReadOnlySpan<byte> utf8, int[] registers)
     {
         _instructions = instructions;
+        _live = live;
         _utf8 = utf8;
         _registers = registers;
-        _stepsLeft = Math.Clamp(utf8.Length * StepsPerByte, FewestSteps, MostSteps);
+        _stepsLeft = BacktrackingMatcher.FewestSteps + (utf8.Length * StepsPerByte);
     }
 
     /// <summary>True when the steps have run out, and a failure means nothing.</summary>
@@ -103,6 +135,11 @@ internal ref struct BacktrackingRun
             case Operation.Take:
                 return TryTake(instruction, ref place);
             case Operation.Try:
+                if (!IsNew(at - 1, place))
+                {
+                    return false;
+                }
+
                 _frames.Add(new Frame(instruction.Target, place, IsUndo: false));
                 return true;
             case Operation.Jump:
@@ -126,13 +163,18 @@ internal ref struct BacktrackingRun
             case Operation.Repeat:
                 return TryRepeat(instruction, ref place);
             case Operation.Loop:
-                return TryLoop(instruction, ref at, place);
+                return IsNew(at - 1, place) && TryLoop(instruction, ref at, place);
             default:
-                SetRegister(instruction.Register, _registers[instruction.Register] + 1);
+                SetRegister(instruction.Register, CountAfter(_registers[instruction.Register], instruction.Round!));
                 SetRegister(instruction.Register + 1, place);
                 return true;
         }
     }
+
+    private readonly bool IsNew(int at, int place) => _live is null || _tried.TryAdd(at, place, _live[at], _registers);
+
+    // Beyond what must be, one round is as good as another where there may be any number of them.
+    private static int CountAfter(int count, RepeatNode round) => round.Most == int.MaxValue ? Math.Min(count, round.Least) + 1 : count + 1;
 
     private readonly bool TryTake(Instruction instruction, ref int place)
     {
@@ -146,11 +188,17 @@ internal ref struct BacktrackingRun
         return instruction.Set!.Contains(codePoint);
     }
 
-    // A look is decided once: what it tried is not tried again. Groups keep what they found in one that must find something.
+    // A look is decided once: what it tried is not tried again. Groups keep what they found in one that must find something. The states that led
+    // there must lead there again.
     private bool TryLook(Instruction instruction, ref int at, int place)
     {
-        var bottom = _frames.Count;
+        var (bottom, tried) = (_frames.Count, _tried.Count);
         var isFound = Run(at, place);
+        if (isFound)
+        {
+            _tried.Truncate(tried);
+        }
+
         at = instruction.Target;
         var isNegated = instruction.Number != 0;
         if (isFound && isNegated)
@@ -162,7 +210,7 @@ internal ref struct BacktrackingRun
     }
 
     // A group that has found nothing yet is empty.
-    private readonly bool TryRepeat(Instruction instruction, ref int place)
+    private bool TryRepeat(Instruction instruction, ref int place)
     {
         var (start, end) = (_registers[instruction.Register], _registers[instruction.Register + 1]);
         if (start < 0)
@@ -171,6 +219,7 @@ internal ref struct BacktrackingRun
         }
 
         var text = _utf8[start..end];
+        _stepsLeft -= text.Length / BytesPerStep;
         var from = instruction.IsBackward ? place - text.Length : place;
         if (from < 0 || !_utf8[from..].StartsWith(text))
         {

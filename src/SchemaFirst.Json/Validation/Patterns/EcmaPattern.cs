@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchemaFirst.Schema.Patterns;
 
 namespace SchemaFirst.Json.Validation.Patterns;
@@ -10,6 +11,9 @@ namespace SchemaFirst.Json.Validation.Patterns;
 public sealed class EcmaPattern(string pattern)
 {
     private readonly Lazy<PatternMatcher> _matcher = new(() => PatternMatcher.For(pattern));
+
+    /// <summary>How many steps a text gets at least before it is left undecided, in words for messages.</summary>
+    internal static string StepBudgetInWords => BacktrackingMatcher.FewestSteps.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>True for a pattern that keeps to ECMA-262 without its annex B, in UTF-8.</summary>
     public static bool IsPattern(ReadOnlySpan<byte> utf8) => PatternParser.IsStrict(Reading.JsonText.ToString(utf8));

@@ -10,8 +10,9 @@ public enum PatternVerdict
     Match,
 
     /// <summary>
-    /// To find out would take too many steps, which only patterns with backreferences or counts in the thousands can need. The text counts as
-    /// invalid. Steps are counted, not milliseconds, so the verdict is the same on every machine.
+    /// To find out would take too many steps, which only patterns with backreferences or counts in the thousands can need. That is no verdict:
+    /// what depends on it is undecided, too, and a document that does counts as invalid. Steps are counted, not milliseconds, so this is the same
+    /// on every machine.
     /// </summary>
     Undecided,
 }

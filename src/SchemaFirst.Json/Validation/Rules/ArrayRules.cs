@@ -94,16 +94,27 @@ public sealed class ContainsRule(string keyword, int subschema, long minimum = 1
             return true;
         }
 
-        var count = 0;
+        var (count, open) = (0, 0);
+        ValidationError? doubt = null;
         var reader = evaluation.ReaderAt(value.Start);
-        for (reader.ReadStartArray(); reader.ReadElement(); reader.Skip())
+        reader.ReadStartArray();
+        for (var i = 0; reader.ReadElement(); i++)
         {
-            count += evaluation.IsValid(subschema, value.Start + reader.Position) ? 1 : 0;
+            var ruling = evaluation.JudgeChild(subschema, value.Start + reader.Position, i.ToString(CultureInfo.InvariantCulture), Keyword);
+            count += ruling.IsValid ? 1 : 0;
+            open += ruling.Doubt is null ? 0 : 1;
+            doubt ??= ruling.Doubt;
+            reader.Skip();
         }
 
-        if (count >= minimum && count <= maximum)
+        if (count >= minimum && count + open <= maximum)
         {
             return true;
+        }
+
+        if (doubt is not null && count <= maximum && count + open >= minimum)
+        {
+            return evaluation.Leave(doubt);
         }
 
         var (by, expected) = count > maximum ? ("maxContains", $"at most {maximum}") : (minimum == 1 ? Keyword : "minContains", $"at least {minimum}");

@@ -46,13 +46,21 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
         var matches = 0;
-        foreach (var subschema in subschemas)
+        ValidationError? doubt = null;
+        for (var i = 0; i < subschemas.Length; i++)
         {
-            matches += evaluation.IsValid(subschema, value.Start) ? 1 : 0;
+            var ruling = evaluation.Judge(subschemas[i], value.Start, Keyword, i.ToString(CultureInfo.InvariantCulture));
+            doubt ??= ruling.Doubt;
+            matches += ruling.IsValid ? 1 : 0;
             if (matches > 0 && !IsExclusive)
             {
                 return true;
             }
+        }
+
+        if (matches <= 1 && doubt is not null)
+        {
+            return evaluation.Leave(doubt);
         }
 
         if (matches == 1)
@@ -80,8 +88,16 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
 /// <param name="subschema">What the value must not be valid against.</param>
 public sealed class NotRule(string keyword, int subschema) : SchemaRule(keyword)
 {
-    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
-        !evaluation.IsValid(subschema, value.Start) || evaluation.ReportNot(node, Keyword, value, subschema);
+    internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
+    {
+        var ruling = evaluation.Judge(subschema, value.Start, Keyword);
+        return ruling.Verdict switch
+        {
+            ValidationVerdict.Invalid => true,
+            ValidationVerdict.Undecided => evaluation.Leave(ruling.Doubt!),
+            _ => evaluation.ReportNot(node, Keyword, value, subschema),
+        };
+    }
 }
 
 /// <summary><c>if</c> with <c>then</c> and <c>else</c>.</summary>
@@ -98,16 +114,34 @@ public sealed class IfRule(string keyword, int condition, int then, int otherwis
             return true;
         }
 
-        var (branch, name) = evaluation.IsValid(condition, value.Start) ? (then, "then") : (otherwise, "else");
-        return branch < 0 || evaluation.Evaluate(branch, value.Start, name);
+        var ruling = evaluation.Judge(condition, value.Start, Keyword);
+        return ruling.Doubt is { } doubt ? CheckBoth(ref evaluation, value.Start, doubt)
+            : ruling.IsValid ? CheckBranch(ref evaluation, value.Start, then, "then") : CheckBranch(ref evaluation, value.Start, otherwise, "else");
     }
 
     internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
     {
-        var branch = evaluation.CollectIfValid(condition, value, parts) ? then : otherwise;
-        if (branch >= 0)
+        var ruling = evaluation.CollectIfValid(condition, value, parts);
+        if (then >= 0 && !ruling.IsInvalid)
         {
-            evaluation.Collect(branch, value, parts);
+            evaluation.CollectUnder(ruling.Doubt, then, value, parts);
+        }
+
+        if (otherwise >= 0 && !ruling.IsValid)
+        {
+            evaluation.CollectUnder(ruling.Doubt, otherwise, value, parts);
         }
     }
+
+    // Nothing depends on the condition where both branches say the same.
+    private bool CheckBoth(ref Evaluation evaluation, int start, ValidationError doubt)
+    {
+        var first = then < 0 ? Ruling.Valid : evaluation.Judge(then, start, "then");
+        var second = otherwise < 0 ? Ruling.Valid : evaluation.Judge(otherwise, start, "else");
+        return first.IsValid && second.IsValid ? true
+            : first.IsInvalid && second.IsInvalid ? CheckBranch(ref evaluation, start, otherwise, "else")
+            : evaluation.Leave(doubt);
+    }
+
+    private static bool CheckBranch(ref Evaluation evaluation, int start, int branch, string name) => branch < 0 || evaluation.Evaluate(branch, start, name);
 }

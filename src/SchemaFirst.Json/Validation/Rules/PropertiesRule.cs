@@ -51,8 +51,31 @@ public sealed class PropertiesRule : SchemaRule
         }
     }
 
-    /// <summary>True when <c>properties</c> or <c>patternProperties</c> say something of a member.</summary>
-    internal bool Covers(string name) => _properties.ContainsKey(name) || _patterns.Any(entry => entry.Pattern.IsMatch(JsonText.ToBytes(name)));
+    /// <summary>Whether <c>properties</c> or <c>patternProperties</c> say something of a member.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="open">The pattern that was left undecided.</param>
+    internal ValidationVerdict Covers(string name, out EcmaPattern? open)
+    {
+        open = null;
+        if (_properties.ContainsKey(name))
+        {
+            return ValidationVerdict.Valid;
+        }
+
+        var utf8 = _patterns.Length == 0 ? [] : JsonText.ToBytes(name);
+        foreach (var (pattern, _) in _patterns)
+        {
+            var verdict = pattern.Match(utf8);
+            if (verdict == PatternVerdict.Match)
+            {
+                return ValidationVerdict.Valid;
+            }
+
+            open ??= verdict == PatternVerdict.Undecided ? pattern : null;
+        }
+
+        return open is null ? ValidationVerdict.Invalid : ValidationVerdict.Undecided;
+    }
 
     internal IEnumerable<string> Names => _properties.Keys;
 
@@ -72,6 +95,7 @@ public sealed class PropertiesRule : SchemaRule
             isValid = evaluation.EvaluateChild(subschema, start, name, Keyword, name);
         }
 
+        var open = 0;
         foreach (var (pattern, patternSubschema) in _patterns)
         {
             var verdict = pattern.Match(utf8Name);
@@ -80,12 +104,42 @@ public sealed class PropertiesRule : SchemaRule
                 isCovered = true;
                 isValid &= evaluation.EvaluateChild(patternSubschema, start, name, "patternProperties", pattern.ToString());
             }
-            else if (verdict == PatternVerdict.Undecided)
+
+            open += verdict == PatternVerdict.Undecided ? 1 : 0;
+        }
+
+        if (open > 0)
+        {
+            return CheckOpen(ref evaluation, node, name, start, isCovered) && isValid;
+        }
+
+        return isCovered || _additional < 0 ? isValid : CheckAdditional(ref evaluation, node, name, start) && isValid;
+    }
+
+    private bool CheckAdditional(ref Evaluation evaluation, SchemaNode node, string name, int start) =>
+        evaluation.CheckUncovered(node, "additionalProperties", _additional, name, start, Names);
+
+    // A pattern that is left undecided may ask something of the member, and if it does, the member is no additional one. Where the value is
+    // right either way, or wrong, the pattern does not matter.
+    private bool CheckOpen(ref Evaluation evaluation, SchemaNode node, string name, int start, bool isCovered)
+    {
+        var unmatched = isCovered || _additional < 0 ? Ruling.Valid : evaluation.JudgeChild(_additional, start, name, "additionalProperties");
+        var (mayBeValid, mustBeValid) = (!unmatched.IsInvalid, unmatched.IsValid);
+        EcmaPattern? first = null;
+        var utf8Name = JsonText.ToBytes(name);
+        foreach (var (pattern, subschema) in _patterns)
+        {
+            if (pattern.Match(utf8Name) == PatternVerdict.Undecided)
             {
-                isValid = evaluation.Report(node, "patternProperties", start, $"Found a member for whose name the pattern {pattern} could not be decided in time; expected a shorter name.");
+                var matched = evaluation.JudgeChild(subschema, start, name, "patternProperties", pattern.ToString());
+                mayBeValid |= !matched.IsInvalid;
+                mustBeValid &= matched.IsValid;
+                first ??= pattern;
             }
         }
 
-        return isCovered || _additional < 0 ? isValid : evaluation.CheckUncovered(node, "additionalProperties", _additional, name, start, Names);
+        return mustBeValid || (mayBeValid
+            ? evaluation.Leave(evaluation.DoubtOfMember(node, "patternProperties", start, name, first!))
+            : CheckAdditional(ref evaluation, node, name, start));
     }
 }

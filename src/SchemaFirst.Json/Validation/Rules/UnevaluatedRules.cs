@@ -22,7 +22,7 @@ public sealed class UnevaluatedPropertiesRule(string keyword, int subschema) : S
         for (reader.ReadStartObject(); !parts.IsEverything && reader.ReadMember(out var utf8Name); reader.Skip())
         {
             var name = JsonText.ToString(utf8Name);
-            isValid &= parts.HasMember(name) || evaluation.CheckUncovered(node, Keyword, subschema, name, value.Start + reader.Position, parts.Names);
+            isValid &= CheckMember(ref evaluation, node, name, value.Start + reader.Position, parts);
             if (!isValid && !evaluation.IsReporting)
             {
                 return false;
@@ -38,6 +38,17 @@ public sealed class UnevaluatedPropertiesRule(string keyword, int subschema) : S
         {
             parts.AddEverything();
         }
+    }
+
+    private bool CheckMember(ref Evaluation evaluation, SchemaNode node, string name, int start, EvaluatedParts parts)
+    {
+        var isEvaluated = parts.HasMember(evaluation, name, node, Keyword, start);
+        return isEvaluated.Verdict switch
+        {
+            ValidationVerdict.Valid => true,
+            ValidationVerdict.Invalid => evaluation.CheckUncovered(node, Keyword, subschema, name, start, parts.Names),
+            _ => evaluation.JudgeChild(subschema, start, name, Keyword).IsValid || evaluation.Leave(isEvaluated.Doubt!),
+        };
     }
 }
 
@@ -61,8 +72,7 @@ public sealed class UnevaluatedItemsRule(string keyword, int subschema) : Schema
         for (var i = 0; !parts.IsEverything && reader.ReadElement(); i++)
         {
             var start = value.Start + reader.Position;
-            isValid &= parts.HasElement(evaluation, i, start)
-                || evaluation.EvaluateChild(subschema, start, i.ToString(CultureInfo.InvariantCulture), Keyword);
+            isValid &= CheckElement(ref evaluation, i, start, parts);
             reader.Skip();
             if (!isValid && !evaluation.IsReporting)
             {
@@ -79,5 +89,17 @@ public sealed class UnevaluatedItemsRule(string keyword, int subschema) : Schema
         {
             parts.AddEverything();
         }
+    }
+
+    private bool CheckElement(ref Evaluation evaluation, int index, int start, EvaluatedParts parts)
+    {
+        var isEvaluated = parts.HasElement(evaluation, index, start);
+        var token = index.ToString(CultureInfo.InvariantCulture);
+        return isEvaluated.Verdict switch
+        {
+            ValidationVerdict.Valid => true,
+            ValidationVerdict.Invalid => evaluation.EvaluateChild(subschema, start, token, Keyword),
+            _ => evaluation.JudgeChild(subschema, start, token, Keyword).IsValid || evaluation.Leave(isEvaluated.Doubt!),
+        };
     }
 }

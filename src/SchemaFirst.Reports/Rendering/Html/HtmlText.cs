@@ -3,8 +3,9 @@ using System.Text;
 namespace SchemaFirst.Reports;
 
 /// <summary>Text as HTML, SVG and XML show it, in an element or in a quoted attribute; what cannot be seen is made visible.</summary>
-internal static class HtmlText
+public static class HtmlText
 {
+    /// <summary>The text, escaped.</summary>
     public static string Escape(string text)
     {
         var visible = VisibleText.Of(text);

@@ -19,6 +19,7 @@ internal static class JsonReport
         Models = Models(context).ToValueList(),
         Tests = Tests(context).ToValueList(),
         Cells = Sorted(context.Run.Cells).Select(Cell).ToValueList(),
+        Metrics = JsonFigures.Metrics(context.Run.Cells),
         Comparison = context.Comparison is { } comparison ? JsonComparison.Of(comparison, context) : null,
     };
 
@@ -51,6 +52,8 @@ internal static class JsonReport
         : new ReportRange { Count = range.Count, Min = Number(range.Min), Max = Number(range.Max), Mean = Number(range.Mean) };
 
     private static IEnumerable<ReportModelsItem> Models(ReportContext context) =>
+        from cells in new[] { context.Run.Cells.ToLookup(cell => (cell.Model, cell.Modality)) }
+        from stopTokens in new[] { context.Run.StopTokens.ToLookup(cell => (cell.Model, cell.Modality)) }
         from model in context.Run.Models.OrderBy(model => model.Identity, StringComparer.Ordinal)
         from row in model.Rows
         select new ReportModelsItem
@@ -62,9 +65,13 @@ internal static class JsonReport
             Tests = row.Tests,
             TotalS = Number(row.TotalSeconds),
             RamFreeGb = Range(row.RamFreeGb),
+            Figures = JsonFigures.Of([.. cells[(model.Identity, row.Modality)]]),
+            StopTokens = JsonFigures.StopTokens(stopTokens[(model.Identity, row.Modality)]),
         };
 
     private static IEnumerable<ReportTestsItem> Tests(ReportContext context) =>
+        from cells in new[] { context.Run.Cells.ToLookup(cell => (cell.Test, cell.Modality)) }
+        from stopTokens in new[] { context.Run.StopTokens.ToLookup(cell => (cell.Test, cell.Modality)) }
         from test in TestStatistics.Compute(context.Run.Cells).OrderBy(test => test.Test, StringComparer.Ordinal).ThenBy(test => test.Modality)
         select new ReportTestsItem
         {
@@ -75,6 +82,8 @@ internal static class JsonReport
             MedianS = Number(test.MedianSeconds),
             Fastest = Mean(test.Fastest),
             Slowest = Mean(test.Slowest),
+            Figures = JsonFigures.Of([.. cells[(test.Test, test.Modality)]]),
+            StopTokens = JsonFigures.StopTokens(stopTokens[(test.Test, test.Modality)]),
         };
 
     private static ReportModelMean Mean(InferenceCell cell) => new() { Model = cell.Model, MeanS = Number(cell.MeanSeconds) };
@@ -87,5 +96,6 @@ internal static class JsonReport
         Count = cell.Count,
         MeanS = Number(cell.MeanSeconds),
         MedianS = Number(cell.Seconds.Median),
+        Figures = JsonFigures.Of([cell]),
     };
 }

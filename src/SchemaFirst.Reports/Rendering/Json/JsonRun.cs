@@ -26,12 +26,14 @@ internal static class JsonRun
             NotConvertible = run.SkippedLines.GetValueOrDefault(SkippedLineKind.NotConvertible),
         },
         FailedTests = run.FailedTests.Select(test => new ReportRunFailedTestsItem { Test = test.NodeId, Model = test.Model, Path = test.Source, Line = test.LineNumber }).ToValueList(),
+        SkippedTests = JsonFigures.SkippedTests(run),
+        StopTokens = JsonFigures.StopTokens(run),
         Memory = memory is null ? null : JsonMemory.Of(memory),
     };
 
     private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static ValueList<ReportCountedText> Texts(IEnumerable<CountedText> texts) =>
+    public static ValueList<ReportCountedText> Texts(IEnumerable<CountedText> texts) =>
         texts.Select(text => new ReportCountedText { Text = text.Text, Count = text.Count }).ToValueList();
 
     private static ReportOutcomes Outcomes(OutcomeCounts outcomes) => new()

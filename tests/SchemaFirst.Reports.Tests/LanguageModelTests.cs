@@ -1,0 +1,171 @@
+using System.Text;
+using System.Text.Json;
+using SchemaFirst.Json;
+using SchemaFirst.Json.Validation;
+using SchemaFirst.Records.V0_3_0;
+using Snapshooter.Xunit;
+using static SchemaFirst.Reports.Tests.RecordFactory;
+
+namespace SchemaFirst.Reports.Tests;
+
+/// <summary>The figures of language models, from records to every format.</summary>
+public sealed class LanguageModelTests
+{
+    private static readonly TestRecordPerformance Full = new()
+    {
+        TokensPerS = 45.25,
+        PromptTokens = 120,
+        CompletionTokens = 64,
+        InferenceS = 1.5,
+        ModelLoadS = 2.25,
+        TimeToFirstTokenS = 0.081,
+        CleanupS = 0.1,
+        PeakRamGb = 4.2,
+        StableRamGb = 3.9,
+    };
+
+    [Fact]
+    public void Every_figure_of_a_record_is_read()
+    {
+        var cell = Assert.Single(Summarize(Passed("t.py::test_a", "m", 2) with { Performance = Full }).Cells);
+        Assert.Equal(
+            [null, 45.25, 0.081, 120, 64, 1.5, 2.25, 0.1, 4.2, 3.9, null, null],
+            MetricTable.All.Select(metric => cell.Figures[metric]?.Median));
+    }
+
+    [Fact]
+    public void Names_and_units_are_those_of_the_schema()
+    {
+        var schema = JsonDocument.Parse(File.ReadAllText(Path.Join(AppContext.BaseDirectory, "../../../../../schemas/test-record/0.3.0/test-record.schema.json")));
+        var properties = schema.RootElement.GetProperty("properties").GetProperty("performance").GetProperty("properties");
+        var inSchema = properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetProperty("x-unit").GetString()!.Replace("count", "tokens", StringComparison.Ordinal));
+        Assert.Equal(inSchema.OrderBy(entry => entry.Key, StringComparer.Ordinal), MetricTable.All.Skip(1).SkipLast(2).ToDictionary(metric => metric.Id, metric => metric.Unit).OrderBy(entry => entry.Key, StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(0, MetricTable.All.Count), MetricTable.All.Select(metric => metric.Index));
+        Assert.Equal(MetricDirection.HigherIsBetter, Assert.Single(MetricTable.All, metric => metric.Direction == MetricDirection.HigherIsBetter).Direction);
+    }
+
+    [Fact]
+    public void The_section_reads_as_it_was_accepted() => Snapshot.Match(Section(Mixed()));
+
+    [Fact]
+    public void The_report_as_JSON_has_every_figure() => Snapshot.Match(Render("json", Mixed()));
+
+    [Fact]
+    public void The_report_as_CSV_has_every_figure() => Snapshot.Match(Render("csv", Mixed()));
+
+    [Fact]
+    public void JSON_is_valid_against_its_schema()
+    {
+        var errors = new ValidationErrorList();
+        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(Render("json", Mixed())), errors);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public void A_run_without_figures_has_no_section() =>
+        Assert.Equal("", Section(Summarize(Passed("t.py::test_a", "m", 2), Skipped("t.py::test_b"), Passed("t.py::test_c", "m", 1) with { Performance = new() })));
+
+    [Fact]
+    public void Zero_tokens_are_a_measurement_and_zero_seconds_none()
+    {
+        var run = Summarize(
+            Passed("t.py::test_a", "m", 2) with { Performance = new() { TokensPerS = 0, CompletionTokens = 0, TimeToFirstTokenS = 0, PeakRamGb = 0, ModelLoadS = 0 } },
+            Passed("t.py::test_a", "m", 2) with { Performance = new() { TokensPerS = 10, CompletionTokens = 20, TimeToFirstTokenS = 0.5, PeakRamGb = 1e13, ModelLoadS = 3 } });
+        var figures = run.Cells[0].Figures;
+        FigureSummary Of(string id) => FigureSummary.Of(MetricTable.Find(id)!, run.Cells)!;
+        Assert.Equal((2, 0, 5, 10), (Of("tokens_per_s").Count, Of("tokens_per_s").Min, Of("tokens_per_s").Median, Of("tokens_per_s").Max));
+        Assert.Equal(10, Of("completion_tokens").Median);
+        Assert.Equal((1, 0.5), (Of("time_to_first_token_s").Count, Of("time_to_first_token_s").Median));
+        Assert.Equal((1, 3), (Of("model_load_s").Count, Of("model_load_s").Median));
+        Assert.Equal((1, 2, 0), (figures[MetricTable.Find("time_to_first_token_s")!]!.Unusable, figures[MetricTable.Find("peak_ram_gb")!]!.Unusable, figures[MetricTable.Find("model_load_s")!]!.Unusable));
+        var text = Section(run);
+        Assert.Contains("**First token:** 1 value left out as no measurement", text, StringComparison.Ordinal);
+        Assert.Contains("**Peak RAM:** 2 values left out as no measurement", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_that_ran_more_often_weighs_no_more()
+    {
+        TestRecord At(string test, double speed) => Passed(test, "m", 2) with { Performance = new() { TokensPerS = speed } };
+        var run = Summarize(At("t.py::a", 10), At("t.py::a", 10), At("t.py::a", 10), At("t.py::a", 10), At("t.py::b", 20), At("t.py::c", 30));
+        Assert.Equal((3, 6, 20), (FigureSummary.Of(MetricTable.Find("tokens_per_s")!, run.Cells)!.Cells, FigureSummary.Of(MetricTable.Find("tokens_per_s")!, run.Cells)!.Count, FigureSummary.Of(MetricTable.Find("tokens_per_s")!, run.Cells)!.Median));
+    }
+
+    [Fact]
+    public void A_leak_in_a_failed_test_is_seen()
+    {
+        var run = Summarize(Failed("t.py::test_a", "m", 2) with { StopTokens = new() { Leaked = true, Detected = new[] { "<|im_end|>" }.ToValueList() } });
+        Assert.Contains("⚠️ 1 of 1 test had stop tokens visible", Section(run), StringComparison.Ordinal);
+        Assert.Contains("\"leaked\": 1", Render("json", run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reasons_of_skipped_tests_are_told_with_their_models()
+    {
+        var run = Summarize(
+            Skipped("t.py::test_a", "org/big") with { SkipReason = "not enough RAM" },
+            Skipped("t.py::test_b", "org/big") with { SkipReason = "not enough RAM" },
+            Skipped("t.py::test_c"));
+        var text = Markdown(run, "tests");
+        Assert.Contains("| not enough RAM | 2 | big | test_a, test_b |", text, StringComparison.Ordinal);
+        Assert.Contains("| none given | 1 | - | test_c |", text, StringComparison.Ordinal);
+        Assert.Contains("\"reason\": \"not enough RAM\"", Render("json", run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reasons_beyond_the_limit_are_counted_and_parts_agree()
+    {
+        TestRecord[] records = [.. Enumerable.Range(0, 5000).Select(index => Skipped($"t.py::test_{index * 7919 % 5000}") with { SkipReason = $"reason {index * 31 % 4999}" })];
+        var whole = Summarize(records);
+        Assert.Equal(SkippedTestTable.Limit, whole.SkippedTests.Count);
+        Assert.Contains("more skipped for other reasons.", Markdown(whole, "tests"), StringComparison.Ordinal);
+        var builder = new RunBuilder(null, new RunOptions());
+        foreach (var chunk in records.Chunk(700))
+        {
+            builder.Add(Summarize(chunk));
+        }
+
+        Assert.Equal(whole.SkippedTests, builder.Build().SkippedTests);
+    }
+
+    [Fact]
+    public void Energy_and_footprint_of_the_memory_file_stand_beside_them()
+    {
+        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "m", 0, 10), MemoryFactory.Test("t.py::test_a[2]", "m", 10, 20));
+        var records = new List<MemoryRecord>();
+        for (var second = 0; second <= 20; second++)
+        {
+            records.Add(MemoryFactory.Sample(second) with { TreeMemoryGb = 1 + (second / 10d) });
+            records.Add(MemoryFactory.Power(second, 1, 8));
+        }
+
+        var text = Markdown(new ReportInputs { Run = run, Memory = MemoryCorrelation.Compute(MemoryFactory.Run(records), run.TestWindows) }, "figures");
+        Assert.Contains("Energy ↓ (J)", text, StringComparison.Ordinal);
+        Assert.Contains("Peak footprint ↓ (GB)", text, StringComparison.Ordinal);
+        Assert.Contains("80.0", text, StringComparison.Ordinal);
+        Assert.Contains("2.00–3.00", text, StringComparison.Ordinal);
+    }
+
+    private static RunSummary Mixed() => Summarize(
+        Passed("t.py::T::test_chat", "org/Qwen3-32B-4bit", 2, modality: TestRecordModality.Text) with
+        {
+            Performance = Full,
+            StopTokens = new() { Configured = new[] { "<|im_end|>", "</s>" }.ToValueList(), Detected = new[] { "<|im_end|>" }.ToValueList(), Workaround = "none", Leaked = false },
+        },
+        Passed("t.py::T::test_story", "org/Qwen3-32B-4bit", 5, modality: TestRecordModality.Text) with { Performance = Full with { TokensPerS = 40, ModelLoadS = 0, CompletionTokens = 512 } },
+        Passed("t.py::T::test_chat", "org/Phi|3", 3, modality: TestRecordModality.Text) with { Performance = new() { TokensPerS = 12.5, PeakRamGb = 0 } },
+        Passed("t.py::T::test_story", "org/Phi|3", 3, modality: TestRecordModality.Text),
+        Failed("t.py::T::test_story", "org/Phi|3", 3) with { StopTokens = new() { Leaked = true } },
+        Skipped("t.py::T::test_vision", "org/Phi|3") with { SkipReason = "no vision" });
+
+    private static string Section(RunSummary run) => Markdown(run, "figures");
+
+    private static string Markdown(RunSummary run, string section) => Markdown(new ReportInputs { Run = run }, section);
+
+    private static string Markdown(ReportInputs inputs, string section) =>
+        MarkdownRenderer.RenderToString(ReportBuilder.Build(inputs, SampleRuns.Options with { Sections = new HashSet<string> { section } }));
+
+    private static string Render(string format, RunSummary run) =>
+        ReportFormats.All.Single(known => known.Name == format).Render(new ReportContext(new ReportInputs { Run = run }, SampleRuns.Options));
+}
