@@ -40,4 +40,23 @@ public static class TestRecords
         record = isConverted ? TestRecord.ReadValidated(converted, Repeated) : null!;
         return isConverted;
     }
+
+    /// <summary>
+    /// Reads as much of a line as it says: what the latest version needs, and a valid line of an older version does not have, gets a
+    /// placeholder and is named in <paramref name="gaps"/>.
+    /// </summary>
+    /// <param name="line">The line, which is valid against the schema of its version.</param>
+    /// <param name="version">The version of the schema that accepted it.</param>
+    /// <param name="context">What the line does not say itself.</param>
+    /// <param name="record">The record, when the result is true.</param>
+    /// <param name="gaps">What of it is a placeholder.</param>
+    /// <param name="reason">Why it cannot become a record of the latest version, when the result is false.</param>
+    public static bool TryReadPartly(
+        ReadOnlySpan<byte> line, string version, ConversionContext context, out TestRecord record, out TestRecordGaps gaps, out string reason)
+    {
+        gaps = TestRecordGaps.None;
+        return TryReadLatest(line, version, context, out record, out reason)
+            || (version == V0_2_2.TestRecord.SchemaVersionText
+                && TestRecordRepair.TryRead(V0_2_2.TestRecord.ReadValidated(line), context.RunId, out record, out gaps, out reason));
+    }
 }

@@ -18,12 +18,16 @@ public sealed record ReportInputs
     /// <summary>The runs that <see cref="Baseline"/> was put together from: from three on, they say how much runs differ by themselves.</summary>
     public IReadOnlyList<RunSummary> History { get; init; } = [];
 
+    /// <summary>The runs that <see cref="Run"/> was put together from; empty or itself for a single one.</summary>
+    public IReadOnlyList<RunSummary> Runs { get; init; } = [];
+
     /// <summary>Several runs on each side.</summary>
     /// <param name="runs">The runs that are reported, at least one.</param>
     /// <param name="baselines">The older runs; none for no comparison.</param>
     public static ReportInputs Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines) => new()
     {
         Run = Merge(runs),
+        Runs = runs,
         Baseline = baselines.Count == 0 ? null : Merge(baselines),
         History = baselines,
     };
@@ -70,6 +74,9 @@ public sealed record ReportOptions
 
     /// <summary>When a change counts.</summary>
     public VerdictOptions Verdicts { get; init; } = new();
+
+    /// <summary>The figure that repeats and the gate are about; the duration unless told.</summary>
+    public Metric Metric { get; init; } = MetricTable.Duration;
 
     /// <summary>The least slow-down, %, that the caller fails on; null when it does not.</summary>
     public double? FailOnRegressionPercent { get; init; }

@@ -147,6 +147,94 @@ public sealed class LanguageModelTests
         Assert.Contains("2.00–3.00", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void More_tokens_a_second_is_better()
+    {
+        var context = Compared(Suite(1, 1), Suite(2, 1.3));
+        Assert.Equal(JudgementKind.Better, context.FigureOf(Speed)!.Judged.Run.Kind);
+        Assert.Equal(JudgementKind.Worse, Compared(Suite(1, 1), Suite(2, 0.7)).FigureOf(Speed)!.Judged.Run.Kind);
+        var first = MetricTable.Find("time_to_first_token_s")!;
+        Assert.Equal((JudgementKind.Worse, JudgementKind.Better), (context.FigureOf(first)!.Judged.Run.Kind, Compared(Suite(1, 1), Suite(2, 0.7)).FigureOf(first)!.Judged.Run.Kind));
+    }
+
+    [Fact]
+    public void One_slow_model_is_marked_in_its_own_row()
+    {
+        var context = Compared(Suite(1, 1), Suite(2, 1, model => model == 3 ? 0.5 : 1));
+        var text = Markdown(context, "figures");
+        Assert.Matches(@"\| Speed ↑ \(tokens/s\) \| m3 \| Unknown \| ⚠️ worse, -(49|50)\.\d%", text);
+        Assert.Matches(@"\| m3 \| Unknown \| 4 \| [^|]* -(49|50)\.\d% ⚠️ \|", text);
+        Assert.DoesNotContain("| m2 | Unknown | ⚠️", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_in_one_run_only_or_went_to_zero_is_told()
+    {
+        TestRecord At(string test, double? speed) => Passed(test, "m", 2) with { Performance = new() { TokensPerS = speed is { } value ? (JsonNumber)value : null, PromptTokens = (long?)speed is { } tokens ? (JsonInteger)tokens : null } };
+        var context = Compared(Summarize(At("t.py::a", 10), At("t.py::b", 10), At("t.py::c", 10)), Summarize(At("t.py::a", 10), At("t.py::b", 0), At("t.py::c", null), At("t.py::d", 10)));
+        var text = Markdown(context, "figures");
+        Assert.Contains("1 test in the old run only, 1 test in the new run only, ⚠️ 1 from or to 0", text, StringComparison.Ordinal);
+        Assert.Contains("differs in 1 of 2 tests: not the same work", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_that_one_run_lacks_is_not_called_unchanged()
+    {
+        var context = Compared(Suite(1, 1), Summarize(Passed("t.py::test_0", "org/m0", 2)));
+        Assert.Equal((24, JudgementKind.NotCompared), (context.FigureOf(Speed)!.OnlyOld, context.FigureOf(Speed)!.Judged.Run.Kind));
+        Assert.Contains("24 tests in the old run only", Markdown(context, "figures"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Leaks_are_counted_against_the_older_run()
+    {
+        RunSummary Of(bool leaked) => Summarize(Passed("t.py::a", "m", 2) with { Performance = new() { TokensPerS = 1 }, StopTokens = new() { Leaked = leaked } });
+        Assert.Contains("Stop tokens visible in the output: 0 of 1 test → 1 of 1 test ⚠️.", Markdown(Compared(Of(false), Of(true)), "figures"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comparison_of_figures_reads_as_it_was_accepted() => Snapshot.Match(Markdown(Compared(Suite(1, 1), Suite(2, 1, model => model == 3 ? 0.5 : 1)), "figures"));
+
+    [Fact]
+    public void A_comparison_of_figures_is_valid_JSON_and_CSV()
+    {
+        var context = Compared(Suite(1, 1), Suite(2, 1, model => model == 3 ? 0.5 : 1));
+        var json = ReportFormats.All.Single(known => known.Name == "json").Render(context);
+        var errors = new ValidationErrorList();
+        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(json), errors);
+        Assert.Empty(errors);
+        var figures = JsonDocument.Parse(json).RootElement.GetProperty("comparison").GetProperty("figures");
+        var speed = figures.EnumerateArray().Single(figure => figure.GetProperty("metric").GetString() == "tokens_per_s");
+        Assert.Equal(("tokens/s", "higher_is_better", 24), (speed.GetProperty("unit").GetString(), speed.GetProperty("direction").GetString(), speed.GetProperty("shared_cells").GetInt32()));
+        Assert.Contains(speed.GetProperty("rows").EnumerateArray(), row => row.GetProperty("level").GetString() == "model" && row.GetProperty("model").GetString() == "org/m3" && row.GetProperty("verdict").GetString() == "worse");
+        var lines = ReportFormats.All.Single(known => known.Name == "csv").Render(context).TrimEnd().Split('\n');
+        Assert.Single(lines.Select(line => line.Split(',').Length).Distinct());
+        Assert.Contains("tokens_per_s_old_median,tokens_per_s_shift_percent,tokens_per_s_p,tokens_per_s_better,tokens_per_s_verdict", lines[0], StringComparison.Ordinal);
+        Assert.Contains(",higher,", lines[1], StringComparison.Ordinal);
+    }
+
+    private static Metric Speed => MetricTable.Find("tokens_per_s")!;
+
+    // Six models of four tests, with scatter of 1 %.
+    private static RunSummary Suite(int seed, double factor, Func<int, double>? ofModel = null)
+    {
+        var random = new Random(seed);
+        double Noise() => 1 + ((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 0.02);
+        return Summarize([.. from model in Enumerable.Range(0, 6)
+                             from test in Enumerable.Range(0, 4)
+                             let speed = (20 + (model * 7) + (test * 3)) * factor * (ofModel?.Invoke(model) ?? 1) * Noise()
+                             select Passed($"t.py::test_{test}", $"org/m{model}", 2) with { Performance = new() { TokensPerS = Math.Round(speed, 2), TimeToFirstTokenS = Math.Round(0.2 * (1 + model) * factor * Noise(), 4), CompletionTokens = 50 } }]);
+    }
+
+    private static ReportContext Compared(RunSummary old, RunSummary current) => new(new ReportInputs { Run = current, Baseline = old }, SampleRuns.Options);
+
+    private static string Markdown(ReportContext context, string section)
+    {
+        var document = new DocumentBuilder();
+        ReportSections.All.Single(known => known.Name == section).Build(context, document);
+        return MarkdownRenderer.RenderToString(document.Build());
+    }
+
     private static RunSummary Mixed() => Summarize(
         Passed("t.py::T::test_chat", "org/Qwen3-32B-4bit", 2, modality: TestRecordModality.Text) with
         {

@@ -117,7 +117,7 @@ public sealed class VerdictTests
     {
         static string Shown(TestRecordSystem system) => Assert.Single(Summarize(Passed("t.py::test_a", "m", 1) with { System = system }).Hardware).Text;
         Assert.Equal("Mac14,13, Apple M2 Max, 12 cores, 64 GB", Shown(new() { RamTotalGb = 64, Hardware = new() { Model = "Mac14,13", Chip = "Apple M2 Max", CoresPhysical = 12 } }));
-        Assert.Equal("unknown, Apple M2 Max", Shown(new() { Hardware = new() { Chip = "Apple M2 Max" } }));
+        Assert.Equal("Apple M2 Max", Shown(new() { Hardware = new() { Chip = "Apple M2 Max" } }));
         Assert.Equal("62.7 GB", Shown(new() { RamTotalGb = 62.71 }));
         Assert.Empty(Summarize(Passed("t.py::test_a", "m", 1) with { System = new() { Platform = "linux" } }).Hardware);
     }

@@ -41,8 +41,9 @@ internal sealed class SimulatedSuite
     private const int TextModels = 18;
 
     /// <summary>Makes the suite.</summary>
-    /// <param name="smallModels">That many models of 4 tests each and nothing else; 0 for the whole suite.</param>
-    public SimulatedSuite(int smallModels = 0)
+    /// <param name="smallModels">That many text models and nothing else; 0 for the whole suite.</param>
+    /// <param name="textTests">How many tests a text model has.</param>
+    public SimulatedSuite(int smallModels = 0, int textTests = 4)
     {
         var random = new Random(7);
         List<SimulatedCell> cells = [];
@@ -56,7 +57,7 @@ internal sealed class SimulatedSuite
 
         for (var model = 0; model < (smallModels == 0 ? TextModels : smallModels); model++)
         {
-            Add(model, 0, 4, 0);
+            Add(model, 0, textTests, 0);
         }
 
         if (smallModels == 0)

@@ -34,7 +34,8 @@ internal static class PlotCommand
         Option<string?> format = new("--format") { HelpName = "html|svg", Description = "What to write [default: by the ending of --output, else html]." };
         Option<string?> directory = new("--dir", "-d") { HelpName = "DIR", Description = "The benchmark directory [default: $SCHEMAFIRST_DIR, else benchmarks]." };
         Option<bool> force = new("--force") { Description = "Overwrite a file that is there." };
-        Command command = new("plot", Description) { memory, benchmark, file, title, format, directory, force };
+        var reading = new ReadingOptions();
+        Command command = new("plot", Description) { memory, benchmark, file, title, format, directory, force, reading.Lenient };
         command.SetAction(result => new PlotRequest(
             result.GetValue(memory),
             result.GetValue(benchmark),
@@ -42,7 +43,8 @@ internal static class PlotCommand
             result.GetValue(title),
             Format(result.GetValue(format), result.GetValue(file)),
             result.GetValue(directory) ?? ReportArguments.DefaultDirectory(),
-            result.GetValue(force)).Run(output));
+            result.GetValue(force),
+            reading.Read(result)).Run(output));
         return CommandHelp.Describe(command, Details);
     }
 
@@ -57,13 +59,13 @@ internal static class PlotCommand
         return Formats.Contains(name) ? name : throw new CliException(ExitCode.Usage, $"Found --format {CliOutput.Printable(name)}; expected html or svg.{advice}");
     }
 
-    private sealed record PlotRequest(string? Memory, string? Benchmark, string? Output, string? Title, string Format, string Directory, bool Force)
+    private sealed record PlotRequest(string? Memory, string? Benchmark, string? Output, string? Title, string Format, string Directory, bool Force, RunReading Reading)
     {
         public int Run(CliOutput output)
         {
             var memory = Memory ?? new RunFinder(Directory).FindLatestMemory(output);
             var benchmark = Benchmark ?? RunFinder.BenchmarkBeside(memory, output);
-            var loader = new RunLoader(new RunOptions { KeepTestWindows = true, ReadWorkspaceFile = WorkspaceFiles.Read }, output);
+            var loader = new RunLoader(new RunOptions { KeepTestWindows = true, ReadWorkspaceFile = WorkspaceFiles.Read }, output, reading: Reading);
             var timeline = Timeline.Build(loader.LoadMemory(memory), benchmark is null ? null : loader.Load(benchmark), Title, $"schemafirst {ToolVersion.Text}");
             if (Output == InputFiles.StandardInput)
             {

@@ -26,6 +26,7 @@ internal sealed record ReportRequest(
     bool Force,
     double MinimumEffectPercent,
     double? FailOnRegressionPercent,
+    RunReading Reading,
     RunOptions RunOptions);
 
 /// <summary>The arguments and options of the report command.</summary>
@@ -49,9 +50,11 @@ internal sealed class ReportArguments
     private readonly Option<double> _minimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
     private readonly Option<double?> _failOnRegression = new("--fail-on-regression") { HelpName = "PCT", Description = "End with status 2 when anything became slower by at least this; sets --min-effect." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite a file that --output names." };
-    private readonly Option<decimal> _swap = new("--swap-threshold-mb") { HelpName = "MB", Description = "More swap than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MaxSwapUsedMb };
-    private readonly Option<decimal> _ram = new("--ram-threshold-gb") { HelpName = "GB", Description = "Less free RAM than this is degraded.", DefaultValueFactory = _ => new QualityThresholds().MinRamFreeGb };
-    private readonly Option<decimal> _zombies = new("--zombie-threshold") { HelpName = "N", Description = "More zombie processes than this is degraded.", DefaultValueFactory = _ => 0 };
+    private readonly Option<decimal> _swap = new("--swap-threshold-mb") { HelpName = "MB", Description = "More swap than this is degraded.", CustomParser = Threshold, DefaultValueFactory = _ => new QualityThresholds().MaxSwapUsedMb };
+    private readonly Option<decimal> _ram = new("--ram-threshold-gb") { HelpName = "GB", Description = "Less free RAM than this is degraded.", CustomParser = Threshold, DefaultValueFactory = _ => new QualityThresholds().MinRamFreeGb };
+    private readonly Option<decimal> _zombies = new("--zombie-threshold") { HelpName = "N", Description = "More zombie processes than this is degraded.", CustomParser = Threshold, DefaultValueFactory = _ => 0 };
+
+    private readonly ReadingOptions _reading = new();
 
     private static IEnumerable<string> SectionNames => ReportSections.All.Select(section => section.Name);
 
@@ -59,7 +62,7 @@ internal sealed class ReportArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_runs);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _ram, _zombies })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _reading.Swap, _ram, _zombies, _reading.Lenient })
         {
             command.Options.Add(option);
         }
@@ -76,6 +79,7 @@ internal sealed class ReportArguments
             (comparisons > 1, "--compare, --compare-with-previous and --baseline exclude each other."),
             (comparisons == 0 && failOn is not null, "--fail-on-regression needs something to compare with: --baseline, --compare or --compare-with-previous."),
             (comparisons > 0 && result.GetValue(_partial), "--partial is of runs; compare when putting them together."),
+            (result.GetValue(_partial) && result.GetValue(_reading.Swap) == ReadingOptions.Growth, "--swap growth counts from the first test of a run, which a part does not know; --partial does not go with it."),
             (failOn is { } limit && !(limit > 0 && limit < 1000), $"Found --fail-on-regression {failOn}; expected a percentage above 0 and below 1000."),
             (!(minimum is >= 0 and < 1000), $"Found --min-effect {minimum}; expected a percentage from 0 to below 1000."),
             (result.GetValue(_memory) is not null && result.GetValue(_noMemory), "--memory and --no-memory exclude each other."),
@@ -90,7 +94,7 @@ internal sealed class ReportArguments
     /// <exception cref="CliException">The time is no date-time, or there is no such format or section.</exception>
     public ReportRequest Read(ParseResult result)
     {
-        var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
+        var quality = new QualityThresholds { MaxSwapUsedMb = result.GetValue(_swap), SwapBasis = _reading.ReadSwap(result), MinRamFreeGb = result.GetValue(_ram), MaxZombieProcesses = result.GetValue(_zombies) };
         var output = result.GetValue(_output);
         var format = _format.Read(result, output);
         var baselines = result.GetValue(_baseline) ?? [];
@@ -113,7 +117,21 @@ internal sealed class ReportArguments
             result.GetValue(_force),
             failOnRegression ?? result.GetValue(_minimumEffect),
             failOnRegression,
+            _reading.Read(result),
             new RunOptions { Quality = quality, ReadWorkspaceFile = WorkspaceFiles.Read });
+    }
+
+    // Any number: 1e12 as well as 0.5. What is beyond all measurements is as good as the largest of them.
+    private static decimal Threshold(ArgumentResult result)
+    {
+        const double Largest = 1e18;
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            return decimal.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : (decimal)Math.Clamp(number, -Largest, Largest);
+        }
+
+        result.AddError($"Found {CliOutput.Printable(result.Tokens[0].Value)}; expected a number.");
+        return 0;
     }
 
     private static int? HistoryLength(string[] baselines)

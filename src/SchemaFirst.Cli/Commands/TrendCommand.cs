@@ -29,13 +29,14 @@ internal static class TrendCommand
     private static readonly FormatOption<IDocumentFormat> Format = new(ReportFormats.OfDocuments);
     private static readonly Option<string?> GeneratedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
     private static readonly Option<double> MinimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
+    private static readonly ReadingOptions Reading = new();
     private static readonly Option<bool> Force = new("--force") { Description = "Overwrite a file that is there." };
 
     /// <summary>The command.</summary>
     public static Command Create(CliOutput output)
     {
         Command command = new("trend", Description);
-        foreach (var option in new Option[] { Directory, Model, Test, Output, Format.Option, GeneratedAt, MinimumEffect, Force })
+        foreach (var option in new Option[] { Directory, Model, Test, Output, Format.Option, GeneratedAt, MinimumEffect, Reading.Lenient, Force })
         {
             command.Options.Add(option);
         }
@@ -54,7 +55,7 @@ internal static class TrendCommand
             Test = result.GetValue(Test),
             Verdicts = new VerdictOptions { MinimumEffectPercent = result.GetValue(MinimumEffect) },
         };
-        var loader = new RunLoader(new RunOptions { ReadWorkspaceFile = WorkspaceFiles.Read }, output);
+        var loader = new RunLoader(new RunOptions { ReadWorkspaceFile = WorkspaceFiles.Read }, output, reading: Reading.Read(result));
         RunSummary[] runs = [.. new RunFinder(directory).FindAll().Select(loader.Load)];
         var trend = Trend.Compute(runs, options);
         if (trend.Tests.Count == 0)

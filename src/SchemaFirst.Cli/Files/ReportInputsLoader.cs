@@ -7,8 +7,8 @@ namespace SchemaFirst.Cli.Files;
 internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output)
 {
     private readonly RunFinder _finder = new(request.Directory);
-    private readonly RunLoader _loader = new(request.RunOptions, output, request.Source);
-    private readonly RunLoader _loaderWithWindows = new(request.RunOptions with { KeepTestWindows = true }, output, request.Source);
+    private readonly RunLoader _loader = new(request.RunOptions, output, request.Source, request.Reading);
+    private readonly RunLoader _loaderWithWindows = new(request.RunOptions with { KeepTestWindows = true }, output, request.Source, request.Reading);
 
     /// <summary>How many lines of all runs were left out as invalid.</summary>
     public long InvalidCount => _loader.InvalidCount + _loaderWithWindows.InvalidCount;
@@ -24,15 +24,20 @@ internal sealed class ReportInputsLoader(ReportRequest request, CliOutput output
         var baselines = request.ComparePrevious is { } name ? [_finder.FindPrevious(paths[0], name, output)] : request.Baselines;
         var memory = request.NoMemory ? null : request.Memory ?? MemoryBeside(paths);
         var baselineMemory = memory is null ? null : MemoryBeside(baselines);
+        var (memoryRun, baselineMemoryRun) = (LoadMemory(memory), LoadMemory(baselineMemory));
+        _loaderWithWindows.Memory = memoryRun;
         var runs = LoadReported(paths, memory);
+        _loaderWithWindows.Memory = baselineMemoryRun;
         var older = request.HistoryLength is { } length ? LoadHistory(paths[0], runs[0], length) : LoadBaselines(baselines, baselineMemory);
         var inputs = ReportInputs.Of(runs, older);
         return inputs with
         {
-            Memory = memory is null ? null : MemoryCorrelation.Compute(_loaderWithWindows.LoadMemory(memory), inputs.Run.TestWindows),
-            BaselineMemory = baselineMemory is null ? null : MemoryCorrelation.Compute(_loaderWithWindows.LoadMemory(baselineMemory), inputs.Baseline!.TestWindows),
+            Memory = memoryRun is null ? null : MemoryCorrelation.Compute(memoryRun, inputs.Run.TestWindows),
+            BaselineMemory = baselineMemoryRun is null ? null : MemoryCorrelation.Compute(baselineMemoryRun, inputs.Baseline!.TestWindows),
         };
     }
+
+    private MemoryRun? LoadMemory(string? path) => path is null ? null : _loaderWithWindows.LoadMemory(path);
 
     /// <summary>Reads the runs that are reported, and nothing to compare them with.</summary>
     /// <exception cref="CliException">One cannot be found or read.</exception>

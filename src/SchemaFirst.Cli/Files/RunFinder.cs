@@ -59,6 +59,9 @@ internal sealed class RunFinder(string directory)
     /// <summary>The benchmark file beside a memory file; null when there is none.</summary>
     public static string? BenchmarkBeside(string memory, CliOutput output) => Beside(memory, BenchmarkLayout.BenchmarkFileBeside(memory), "Benchmark file", output);
 
+    /// <summary>Where the memory file of a benchmark file lies; null when there is none.</summary>
+    public static string? MemoryFileOf(string benchmark) => BenchmarkLayout.MemoryFileBeside(benchmark) is { } path && File.Exists(path) ? path : null;
+
     private static string? Beside(string path, string? other, string what, CliOutput output)
     {
         if (path == InputFiles.StandardInput || !File.Exists(other))

@@ -1,5 +1,3 @@
-using SchemaFirst.Cli.Commands;
-using SchemaFirst.Cli.Output;
 using SchemaFirst.Records;
 using SchemaFirst.Reports;
 
@@ -13,34 +11,31 @@ internal sealed partial class RunLoader
     public MemoryRun LoadMemory(string path)
     {
         var builder = new MemoryRunBuilder(path.Replace('\\', '/'));
-        var validator = new LineValidator(pin: null, MostPrintedErrors);
-        var errors = new TextValidationOutput(output.Messages);
-        var (invalid, tests) = (0L, 0L);
+        var lines = new LineJudge(path, output, _reading);
+        var tests = 0L;
         try
         {
             using var stream = Open(path);
             AddMadeHeader(path, stream, builder);
-            using var reader = new RecordLineReader(stream);
-            while (reader.MoveNext())
+            using var records = RecordSource.Open(path, stream, new RecordLineReaderOptions(), _reading.IsLenient);
+            while (records.MoveNext())
             {
-                if (reader.IsTooLong || !validator.IsValid(reader.Line))
+                if (!lines.IsValid(records))
                 {
-                    builder.Skip(SkippedLineKind.Invalid);
-                    ReportInvalid(path, reader, validator, errors, ref invalid);
+                    builder.Skip(lines.IsTorn ? SkippedLineKind.Torn : SkippedLineKind.Invalid);
                 }
-                else if (validator.Schema!.Family != RecordVersion.MemoryRecord)
+                else if (lines.Schema.Family != RecordVersion.MemoryRecord)
                 {
                     tests++;
                 }
-                else if (MemoryRecords.TryReadLatest(reader.Line, validator.Schema.Version, out var record, out var reason))
+                else if (MemoryRecords.TryReadLatest(lines.Record(records), lines.Schema.Version, out var record, out var reason))
                 {
                     builder.Add(record);
                 }
                 else
                 {
                     builder.Skip(SkippedLineKind.NotConvertible);
-                    invalid++;
-                    output.Messages.WriteLine($"{CliOutput.Printable(path)}:{reader.LineNumber}:1: {reason}");
+                    lines.Refuse(records.LineNumber, reason);
                 }
             }
         }
@@ -49,7 +44,8 @@ internal sealed partial class RunLoader
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {FileProblem.Describe(path, error)}");
         }
 
-        Summarize(path, invalid, memory: 0);
+        InvalidCount += lines.InvalidCount;
+        lines.Summarize();
         return Build(path, builder, tests);
     }
 
@@ -62,19 +58,6 @@ internal sealed partial class RunLoader
         }
     }
 
-    // A monitor that was killed leaves half a line: that is expected of it, and no fault of the file.
-    private void ReportInvalid(string path, RecordLineReader reader, LineValidator validator, TextValidationOutput errors, ref long invalid)
-    {
-        if (reader.IsTorn && !reader.IsTooLong)
-        {
-            output.Messages.WriteLine($"{CliOutput.Printable(path)}:{reader.LineNumber}: left out the last line, which is torn.");
-        }
-        else
-        {
-            PrintErrors(path, reader, validator, errors, ref invalid);
-        }
-    }
-
     private MemoryRun Build(string path, MemoryRunBuilder builder, long tests)
     {
         if (tests > 0)
@@ -83,8 +66,13 @@ internal sealed partial class RunLoader
         }
 
         var run = builder.Build();
-        return run.Count > 0
-            ? run
-            : throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: holds no memory sample; expected a file that `schemafirst memmon` wrote.");
+        if (run.Count > 0)
+        {
+            return run;
+        }
+
+        var found = tests > 0 ? "holds test records, and no memory sample" : "holds no memory sample";
+        var advice = tests > 0 && RunFinder.MemoryFileOf(path) is { } beside ? $" {CliOutput.Printable(beside)}, beside it, is one." : "";
+        throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(path)}: {found}; expected a file that `schemafirst memmon` wrote.{advice}");
     }
 }

@@ -48,6 +48,11 @@ internal ref struct JsonSyntax
 
     private bool Value()
     {
+        if (NonFinite() is { } spelling)
+        {
+            return Fail($"Found {spelling}, which some writers make and JSON does not have; expected a number, or null.");
+        }
+
         switch (Current)
         {
             case (byte)'{':
@@ -67,6 +72,16 @@ internal ref struct JsonSyntax
             default:
                 return Expect("a value");
         }
+    }
+
+    // Python, JavaScript and others spell them so (RFC 8259, section 6, has no place for them).
+    private readonly string? NonFinite()
+    {
+        var rest = _utf8[_position..];
+        return rest.StartsWith("NaN"u8) ? "NaN"
+            : rest.StartsWith("Infinity"u8) ? "Infinity"
+            : rest.StartsWith("-Infinity"u8) ? "-Infinity"
+            : null;
     }
 
     private bool Enter()

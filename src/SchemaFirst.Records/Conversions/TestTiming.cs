@@ -85,7 +85,7 @@ internal static class TestTiming
     }
 
     // Null before 1970.
-    private static JsonNumber? EpochSeconds(DateTimeOffset instant)
+    public static JsonNumber? EpochSeconds(DateTimeOffset instant)
     {
         var ticks = instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
         return ticks < 0 ? null : JsonNumber.FromDecimal(ticks, decimals: 7);

@@ -9,7 +9,7 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
     private readonly SortedDictionary<SampleSource, int> _tests = [];
     private readonly SortedDictionary<WindowSource, int> _windows = [];
     private readonly Dictionary<string, (int Tests, MemoryFigures? Figures)> _models = new(StringComparer.Ordinal);
-    private readonly List<TestFigures> _coldStarts = [];
+    private readonly Dictionary<string, TestFigures> _coldStarts = new(StringComparer.Ordinal);
     private readonly List<TestFigures> _failedTests = [];
     private readonly PriorityQueue<TestFigures, (double Percent, long Line)> _highGpuTests = new();
     private readonly MachineFigures _cells = new();
@@ -49,7 +49,7 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
         Memory = memory,
         Tests = _tests,
         Windows = _windows,
-        ColdStarts = [.. _coldStarts],
+        ColdStarts = [.. _coldStarts.Values.OrderBy(test => test.Window.StartTs)],
         Models =
         [
             .. _models.Where(model => model.Value.Figures is not null)
@@ -65,10 +65,11 @@ internal sealed class CorrelationAccumulator(MemoryRun memory)
 
     private void AddToModel(string model, TestFigures test)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_models, model, out var isKnown);
-        if (!isKnown)
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_models, model, out _);
+        var before = _coldStarts.TryGetValue(model, out var cold) ? cold.Window.Inference : InferenceEvidence.None;
+        if (test.Window.Inference > before)
         {
-            _coldStarts.Add(test);
+            _coldStarts[model] = test;
         }
 
         if (test.Source != SampleSource.None)

@@ -101,7 +101,7 @@ public sealed record MemoryCorrelation
     /// <summary>Number of tests by how their times are known; a source without a test is absent.</summary>
     public required IReadOnlyDictionary<WindowSource, int> Windows { get; init; }
 
-    /// <summary>The first test of each model, in the order of time: it loads the model.</summary>
+    /// <summary>The first inference test of each model that has one, in the order of time: it loads the model.</summary>
     public required IReadOnlyList<TestFigures> ColdStarts { get; init; }
 
     /// <summary>Each model with a test that has samples, by identity.</summary>

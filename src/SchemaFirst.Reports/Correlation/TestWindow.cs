@@ -15,6 +15,19 @@ public enum WindowSource
     Derived,
 }
 
+/// <summary>How it is known that a test made its model infer, and did not only look at it, as tests of fixtures do.</summary>
+public enum InferenceEvidence
+{
+    /// <summary>It names no model, or was too short.</summary>
+    None,
+
+    /// <summary>It names a model and ran long enough.</summary>
+    Duration,
+
+    /// <summary>Its record also says of what kind the inference was, or what was measured.</summary>
+    Record,
+}
+
 /// <summary>When a test ran, and what came of it. One a record, not one a test: a test that ran twice has two.</summary>
 /// <param name="LineNumber">The line of the record, 1-based.</param>
 /// <param name="Test">The test's whole node id.</param>
@@ -27,12 +40,16 @@ public enum WindowSource
 public readonly record struct TestWindow(
     long LineNumber, string Test, string? Model, TestRecordOutcome Outcome, InferenceModality Modality, double StartTs, double EndTs, WindowSource Source)
 {
+    /// <summary>How it is known that it made its model infer.</summary>
+    public InferenceEvidence Inference { get; init; }
+
     /// <summary>How long it ran, s.</summary>
     public double Seconds => EndTs - StartTs;
 }
 
 /// <summary>Collects the windows of a run's tests; skipped tests have none. Names are kept once each.</summary>
-internal sealed class TestWindowCollector
+/// <param name="minInferenceSeconds">The shortest duration that counts as inference, s.</param>
+internal sealed class TestWindowCollector(decimal minInferenceSeconds)
 {
     private readonly List<TestWindow> _windows = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -54,6 +71,11 @@ internal sealed class TestWindowCollector
         }
 
         var source = record.TimingSource == TestRecordTimingSource.Measured ? WindowSource.Measured : WindowSource.Derived;
-        _windows.Add(new TestWindow(lineNumber, name, model, record.Outcome, InferenceModalities.From(record.Modality), start, end, source));
+        _windows.Add(new TestWindow(lineNumber, name, model, record.Outcome, InferenceModalities.From(record.Modality), start, end, source)
+        {
+            Inference = model is null || end - start < (double)minInferenceSeconds ? InferenceEvidence.None
+                : record.Modality is not null || record.Performance is not null ? InferenceEvidence.Record
+                : InferenceEvidence.Duration,
+        });
     }
 }

@@ -12,6 +12,9 @@ public sealed record LineChart(string Title, string Description, string Unit, IR
     // The full height is at least this much of the smallest value: noise of a percent must not look like a mountain.
     private const double FullHeight = 0.25;
 
+    /// <summary>True when the values stand for themselves, such as repeats, and no line leads from one to the next.</summary>
+    public bool IsDots { get; init; }
+
     /// <summary>The smallest value.</summary>
     public double Least { get; } = Points.Min(point => point.Value);
 

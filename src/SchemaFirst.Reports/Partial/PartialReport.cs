@@ -53,6 +53,7 @@ public static class PartialReport
         MaxSwapUsedMb = JsonNumber.FromDecimal(options.Quality.MaxSwapUsedMb),
         MaxZombieProcesses = JsonNumber.FromDecimal(options.Quality.MaxZombieProcesses),
         MinRamFreeGb = JsonNumber.FromDecimal(options.Quality.MinRamFreeGb),
+        Swap = options.Quality.SwapBasis == SwapBasis.Growth ? ReportPartialOptionsSwap.Growth : null,
         MinInferenceS = JsonNumber.FromDecimal(options.MinInferenceSeconds),
     };
 }

@@ -31,12 +31,15 @@ internal static class PartialRun
             PassedS = JsonNumber.FromDecimal(run.Outcomes.PassedSeconds),
             FailedS = JsonNumber.FromDecimal(run.Outcomes.FailedSeconds),
             UnusableDurations = run.Outcomes.UnusableDurations,
+            PassedUnmeasured = run.Outcomes.PassedUnmeasured == 0 ? null : (JsonInteger)run.Outcomes.PassedUnmeasured,
+            Notes = run.Notes.Count == 0 ? null : run.Notes.Select(note => new ReportPartialRunsItemNotesItem { Kind = note.Kind.ToString(), Count = note.Count, Line = note.FirstLine }).ToValueList(),
             Cold = run.Warmth.Cold,
             Warm = run.Warmth.Warm,
             PassedTests = run.PassedTests.ToString(),
             MemoryRecords = run.SkippedLines.GetValueOrDefault(SkippedLineKind.MemoryRecord),
             InvalidLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.Invalid),
             NotConvertibleLines = run.SkippedLines.GetValueOrDefault(SkippedLineKind.NotConvertible),
+            TornLines = run.SkippedLines.TryGetValue(SkippedLineKind.Torn, out var torn) ? (JsonInteger)torn : null,
             Health = PartialHealth.Of(run.Health),
             Models = run.Models.Select(PartialModel.Of).ToValueList(),
             Cells = run.Cells.Select(cell => PartialModel.Of(cell, places[cell.Model])).ToValueList(),
@@ -69,6 +72,7 @@ internal static class PartialRun
             StopTokens = [.. (run.StopTokens ?? []).Select(cell => PartialTestLists.Read(cell, models))],
             SkippedTests = [.. (run.SkippedTests ?? []).Select(PartialTestLists.Read)],
             SkippedLines = SkippedLines(run),
+            Notes = [.. (run.Notes ?? []).Select(note => new RunNote(Enum.TryParse<RunNoteKind>(note.Kind, out var kind) ? kind : throw new FormatException(), (long)note.Count, (long)note.Line))],
             PassedTests = new TestSet(ulong.Parse(run.PassedTests, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
         };
     }
@@ -83,6 +87,7 @@ internal static class PartialRun
         PassedSeconds = PartialHealth.Decimal(run.PassedS),
         FailedSeconds = PartialHealth.Decimal(run.FailedS),
         UnusableDurations = (long)run.UnusableDurations,
+        PassedUnmeasured = run.PassedUnmeasured is { } unmeasured ? (long)unmeasured : 0,
     };
 
     // Kinds without a line are absent, as when the lines are read.
@@ -94,6 +99,7 @@ internal static class PartialRun
             (SkippedLineKind.MemoryRecord, (long)run.MemoryRecords),
             (SkippedLineKind.Invalid, (long)run.InvalidLines),
             (SkippedLineKind.NotConvertible, (long)run.NotConvertibleLines),
+            (SkippedLineKind.Torn, run.TornLines is { } torn ? (long)torn : 0),
         ];
         foreach (var (kind, count) in counts.Where(entry => entry.Count > 0))
         {

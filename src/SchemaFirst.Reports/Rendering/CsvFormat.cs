@@ -10,6 +10,7 @@ namespace SchemaFirst.Reports;
 internal sealed class CsvFormat : IReportFormat
 {
     private const string Columns = "model,test,modality,count,mean_s,median_s";
+    private const string SpreadColumns = ",runs,min_s,max_s,cv_percent";
     private const string ComparisonColumns = ",old_count,old_mean_s,old_median_s,shift_percent,p,verdict";
 
     public string Name => "csv";
@@ -21,11 +22,16 @@ internal sealed class CsvFormat : IReportFormat
     public string Render(ReportContext context)
     {
         var metrics = FigureSummary.Measured(context.Run.Cells);
-        var output = new StringBuilder(Columns).Append(context.Comparison is null ? "" : ComparisonColumns).AppendJoin("", metrics.Select(FigureColumns)).Append('\n');
+        var output = new StringBuilder(Columns).Append(context.Runs.Count < 2 ? "" : SpreadColumns).Append(context.Comparison is null ? "" : ComparisonColumns).AppendJoin("", metrics.Select(metric => FigureColumns(metric, context.Comparison is not null))).Append('\n');
         var compared = context.Comparison?.CellRows.ToDictionary(row => (row.New.Model, row.New.Test, row.New.Modality));
         foreach (var cell in JsonReport.Sorted(context.Run.Cells))
         {
             AppendCell(output, cell);
+            if (context.Runs.Count > 1)
+            {
+                AppendSpread(output, cell, context);
+            }
+
             if (compared is not null)
             {
                 AppendComparison(output, compared.GetValueOrDefault((cell.Model, cell.Test, cell.Modality)));
@@ -34,6 +40,10 @@ internal sealed class CsvFormat : IReportFormat
             foreach (var metric in metrics)
             {
                 AppendFigure(output, FigureSummary.Of(metric, [cell]));
+                if (context.Comparison is not null)
+                {
+                    AppendFigureChange(output, metric, cell, context);
+                }
             }
 
             output.Append('\n');
@@ -46,12 +56,35 @@ internal sealed class CsvFormat : IReportFormat
         .Append(Text(cell.Model)).Append(',').Append(Text(cell.Test)).Append(',').Append(cell.Modality.ToString().ToLowerInvariant())
         .Append(CultureInfo.InvariantCulture, $",{cell.Count},{Number(cell.MeanSeconds)},{Number(cell.Seconds.Median)}");
 
+    // One value a run: the median of its repeats.
+    private static void AppendSpread(StringBuilder output, InferenceCell cell, ReportContext context)
+    {
+        var spread = context.SpreadOf(cell);
+        output.Append(CultureInfo.InvariantCulture, $",{spread.Runs},{Number(spread.Min)},{Number(spread.Max)},{Number(spread.VariationPercent)}");
+    }
+
     // The unit is in the name, as in those of the durations.
-    private static string FigureColumns(Metric metric) => $",{metric.Id}_count,{metric.Id}_median,{metric.Id}_min,{metric.Id}_max";
+    private static string FigureColumns(Metric metric, bool isCompared) =>
+        $",{metric.Id}_count,{metric.Id}_median,{metric.Id}_min,{metric.Id}_max"
+        + (isCompared ? $",{metric.Id}_old_median,{metric.Id}_shift_percent,{metric.Id}_p,{metric.Id}_better,{metric.Id}_verdict" : "");
 
     private static void AppendFigure(StringBuilder output, FigureSummary? figure) => output.Append(figure is null
         ? ",0,,,"
         : string.Create(CultureInfo.InvariantCulture, $",{figure.Count},{Number(figure.Median)},{Number(figure.Min)},{Number(figure.Max)}"));
+
+    private static void AppendFigureChange(StringBuilder output, Metric metric, InferenceCell cell, ReportContext context)
+    {
+        var old = context.OlderCell(cell) is { } older ? FigureSummary.Of(metric, [older]) : null;
+        var judgement = context.FigureOf(metric)?.Judged.Find(new RowKey(RowLevel.Cell, cell.Model, cell.Test, cell.Modality));
+        output.Append(CultureInfo.InvariantCulture, $",{Number(old?.Median)},{Number(judgement?.ShiftPercent)},{Number(judgement?.P)},{Better(metric)},{JsonFigures.Word(judgement)}");
+    }
+
+    private static string Better(Metric metric) => metric.Direction switch
+    {
+        MetricDirection.LowerIsBetter => "lower",
+        MetricDirection.HigherIsBetter => "higher",
+        _ => "neither",
+    };
 
     private static void AppendComparison(StringBuilder output, CellRow? row) => output.Append(row is null
         ? ",,,,,,"

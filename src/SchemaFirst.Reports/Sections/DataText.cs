@@ -16,7 +16,7 @@ internal static class DataText
 
     /// <summary>A note for figures that are over several runs; nothing for one.</summary>
     public static IEnumerable<Fact> ManyRuns(int runs) =>
-        runs == 1 ? [] : [new Fact($"{Units.Count(runs)} runs", "times are those of a mean run; tests are counted over all.")];
+        runs == 1 ? [] : [new Fact($"{Units.Count(runs)} runs", "tests and times are those of a mean run; the section Repeats has their spread.")];
 
     /// <summary>The files of one or several runs.</summary>
     public static ReportText Files(RunSummary run) =>

@@ -13,14 +13,19 @@ internal sealed class ExecutiveSummarySection : IReportSection
         document.AddFacts(
         [
             new Fact("Tests", $"{outcomes.Total} total ({outcomes.Passed} passed, {outcomes.Failed} failed, {outcomes.Skipped} skipped){InRuns(run.RunCount)}"),
-            new Fact("Duration", Duration(outcomes) + InRuns(run.RunCount)),
+            new Fact("Duration", Duration(run)),
+            .. context.Consistency is null ? Array.Empty<Fact>() : [new Fact("Consistent", ConsistencyText.Sentence(context))],
             new Fact("Quality", Quality(run.Health)),
             new Fact("Models", Models(run)),
         ]);
     }
 
-    internal static string Duration(OutcomeCounts outcomes) =>
-        $"{Units.Seconds(outcomes.PassedSeconds)} ({Units.Minutes(outcomes.PassedSeconds)})";
+    /// <summary>Of a mean run, as every time in the report; the sum over several runs is named beside it.</summary>
+    internal static string Duration(RunSummary run)
+    {
+        var seconds = run.Outcomes.PassedSeconds / run.RunCount;
+        return $"{Units.Seconds(seconds)} ({Units.Minutes(seconds)}){(run.RunCount == 1 ? "" : $" a run, {Units.Minutes(run.Outcomes.PassedSeconds)} in {Units.Count(run.RunCount)} runs")}";
+    }
 
     private static string InRuns(int runs) => runs == 1 ? "" : $" in {Units.Count(runs)} runs";
 

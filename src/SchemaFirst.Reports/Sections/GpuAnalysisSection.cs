@@ -13,7 +13,7 @@ internal sealed class GpuAnalysisSection : IReportSection
         }
 
         document.AddHeading(2, "GPU Analysis");
-        AddTests(context, document, "Cold-Start Tests", $"The first test of each model, which loads it; {Units.Count(correlation.ColdStarts.Count, "model", "models")}.", correlation.ColdStarts);
+        AddTests(context, document, "Cold-Start Tests", $"The first inference test of each model, which loads it; {Units.Count(correlation.ColdStarts.Count, "model", "models")}.", correlation.ColdStarts);
         AddModels(context, document, correlation);
         AddTests(context, document, "High GPU Utilization", HighGpuSentence(correlation), correlation.HighGpuTests);
         AddTests(context, document, "Failed Tests", $"What the machine did while they ran; the first {MemoryCorrelation.MostListedTests}.", correlation.FailedTests);

@@ -14,7 +14,11 @@ internal static class GpuSummary
         yield return new Fact("Cold starts", Units.Count(current.ColdStarts.Count) + (older is null ? "" : $" (was {Units.Count(older.ColdStarts.Count)})"));
         foreach (var (label, unit, read) in Figures)
         {
-            if (Value(read(current.Total)) is { } value)
+            if (label == SwapLabel && ConstantSwap(current.Memory) is { } level)
+            {
+                yield return new Fact(label, SwapText.Throughout(level));
+            }
+            else if (Value(read(current.Total)) is { } value)
             {
                 yield return new Fact(label, Text(value, unit, older is null ? null : Value(read(older.Total))));
             }
@@ -31,6 +35,8 @@ internal static class GpuSummary
         }
     }
 
+    private const string SwapLabel = "Swap max";
+
     private static IEnumerable<(string Label, string Unit, Func<MemoryFigures, double?> Read)> Figures { get; } =
     [
         ("GPU device avg", "%", static total => total.GpuDevice.Mean),
@@ -39,10 +45,13 @@ internal static class GpuSummary
         ("GPU renderer max", "%", static total => total.GpuRenderer.Max),
         ("CPU avg", "%", static total => total.CpuMean),
         ("RAM free min", " GB", static total => total.RamFreeGb.Min),
-        ("Swap max", " MB", static total => total.SwapUsedMb.Max),
+        (SwapLabel, " MB", static total => total.SwapUsedMb.Max),
         ("Process tree peak", " GB", static total => total.TreeMemoryGb.Max),
         ("Energy", " J", static total => total.EnergyJoules),
     ];
+
+    private static decimal? ConstantSwap(MemoryRun memory) =>
+        memory.Over(MemoryMetric.SwapUsedMb) is { Count: > 1, Min: > 0 } swap && swap.Min == swap.Max ? Value(swap.Min) : null;
 
     // Statistics of nothing are infinite or NaN.
     private static decimal? Value(double? value) => value is { } number && double.IsFinite(number) && Math.Abs(number) < 1e15 ? (decimal)number : null;

@@ -45,6 +45,11 @@ internal sealed class InputFilesSection : IReportSection
             yield return new Fact($"Left out of {label.ToLowerInvariant()}", $"{Units.Count(count, "line", "lines")}: {Reason(kind)}");
         }
 
+        foreach (var note in Notes(label, run))
+        {
+            yield return note;
+        }
+
         if (run.Outcomes.UnusableDurations > 0)
         {
             yield return new Fact(
@@ -60,9 +65,13 @@ internal sealed class InputFilesSection : IReportSection
         }
     }
 
+    private static IEnumerable<Fact> Notes(string label, RunSummary run) =>
+        run.Notes.Select(note => new Fact("Note", $"in {label.ToLowerInvariant()}, {note.Text}{(run.RunCount == 1 ? $" (first at line {Units.Count(note.FirstLine)})" : "")}"));
+
     private static string Reason(SkippedLineKind kind) => kind switch
     {
         SkippedLineKind.MemoryRecord => "memory records, which belong in a file of their own",
+        SkippedLineKind.Torn => "the last one, which is torn: its writer died, or still writes",
         SkippedLineKind.Invalid => "not valid; the command validate says why",
         _ => "valid, but not convertible to the latest schema version",
     };

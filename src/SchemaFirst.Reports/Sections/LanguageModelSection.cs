@@ -10,7 +10,7 @@ internal sealed class LanguageModelSection : IReportSection
         var cells = context.Run.Cells;
         var metrics = FigureSummary.Measured(cells);
         var unusable = Unusable(cells).ToList();
-        if (metrics.Count == 0 && unusable.Count == 0 && context.Run.StopTokens.Count == 0)
+        if (metrics.Count == 0 && unusable.Count == 0 && context.Run.StopTokens.Count == 0 && context.Figures.Count == 0)
         {
             return;
         }
@@ -22,6 +22,7 @@ internal sealed class LanguageModelSection : IReportSection
         }
 
         document.AddBullets(unusable);
+        FigureChangeTables.Add(context, document);
         StopTokenTables.Add(context, document);
     }
 
@@ -30,12 +31,12 @@ internal sealed class LanguageModelSection : IReportSection
         document.AddParagraph("Medians, in brackets the smallest and largest measurement. ↑ more is better, ↓ less is better; counts of tokens are neither.");
         document.AddTable(
             [new("Model", ColumnAlignment.Left), new("Mode", ColumnAlignment.Center), new("Tests", ColumnAlignment.Right), .. metrics.Select(Column)],
-            [.. ByName(context.Run.Cells, cell => cell.Model, context.ModelNames).Select(row => Cells(row, context.ModelNames, metrics))]);
+            [.. ByName(context.Run.Cells, cell => cell.Model, context.ModelNames).Select(row => Cells(row, context.ModelNames, context, row => new RowKey(RowLevel.Model, row.Key, null, row.Modality), metrics))]);
         document.AddBullets(Basis(context.Run));
         document.AddHeading(3, "Figures per Test");
         document.AddTable(
             [new("Test", ColumnAlignment.Left), new("Mode", ColumnAlignment.Center), new("Models", ColumnAlignment.Right), .. metrics.Select(Column)],
-            [.. ByName(context.Run.Cells, cell => cell.Test, context.TestNames).Select(row => Cells(row, context.TestNames, metrics))]);
+            [.. ByName(context.Run.Cells, cell => cell.Test, context.TestNames).Select(row => Cells(row, context.TestNames, context, row => new RowKey(RowLevel.Test, null, row.Key, row.Modality), metrics))]);
     }
 
     private static IEnumerable<Fact> Basis(RunSummary run)
@@ -58,12 +59,12 @@ internal sealed class LanguageModelSection : IReportSection
 
     private static TableColumn Column(Metric metric) => new(FigureText.Header(metric), ColumnAlignment.Right, ColumnBars.Amount);
 
-    private static IReadOnlyList<TableCell> Cells(FigureRow row, DisplayNames names, IReadOnlyList<Metric> metrics) =>
+    private static IReadOnlyList<TableCell> Cells(FigureRow row, DisplayNames names, ReportContext context, Func<FigureRow, RowKey> key, IReadOnlyList<Metric> metrics) =>
     [
         names[row.Key],
         Units.Of(row.Modality),
         new TableCell(Units.Count(row.Cells.Count), row.Cells.Count),
-        .. metrics.Select(metric => FigureText.Cell(FigureSummary.Of(metric, row.Cells))),
+        .. metrics.Select(metric => FigureText.Cell(FigureSummary.Of(metric, row.Cells), context.FigureOf(metric)?.Judged.Find(key(row)))),
     ];
 
     private static IEnumerable<FigureRow> ByName(IReadOnlyList<InferenceCell> cells, Func<InferenceCell, string> key, DisplayNames names) => FigureRow.Group(cells, key)

@@ -58,13 +58,16 @@ internal sealed class ModelStatisticsSection : IReportSection
         context.ModelNames[row.Identity],
         new TableCell(Units.Gigabytes(row.SizeGb), row.SizeGb),
         Units.Of(row.Modality),
-        new TableCell(Units.Count(row.Current?.Tests ?? 0), row.Current?.Tests ?? 0),
+        Tests((row.Current?.Tests ?? 0) / (decimal)context.Run.RunCount),
         row.Current is { } current ? Time(current.TotalSeconds / context.Run.RunCount) : ChangeText.NotAvailable,
         .. row.Change is { } change
             ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict, change, context.Comparison!)]
             : Array.Empty<TableCell>(),
         row.Current is null ? ChangeText.NotAvailable : RamRange(row.Current.RamFreeGb),
     ];
+
+    // Of a mean run, as the time beside it.
+    private static TableCell Tests(decimal tests) => new(Units.Plain(decimal.Round(tests, 1)), tests);
 
     private static TableCell Time(decimal seconds) => new(Units.Seconds(seconds), seconds);
 

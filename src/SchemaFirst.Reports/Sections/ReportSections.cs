@@ -16,6 +16,7 @@ public static class ReportSections
         new ModelStatisticsSection(),
         new ModelCategoriesSection(),
         new TestStatisticsSection(),
+        new RepeatsSection(),
         new LanguageModelSection(),
         new GpuAnalysisSection(),
         new FilesSection(),

@@ -10,13 +10,14 @@ internal sealed class SystemHealthSection : IReportSection
         document.AddHeading(2, "System Health");
         var health = context.Run.Health;
         var limits = health.Thresholds;
-        var flags = $"Quality Flags (Thresholds: swap >{Units.Plain(limits.MaxSwapUsedMb)} MB, "
+        var flags = $"Quality Flags (Thresholds: {SwapText.Basis(limits)} >{Units.Plain(limits.MaxSwapUsedMb)} MB, "
             + $"zombies >{Units.Plain(limits.MaxZombieProcesses)}, RAM <{Units.Plain(limits.MinRamFreeGb)} GB free)";
         document.AddFigures(
         [
             new Figure(0, "Swap (MB)", RangeText(health.SwapUsedMb, Units.Plain)),
             new Figure(0, "RAM free (GB)", RangeText(health.RamFreeGb, Units.OneDecimal)),
             new Figure(0, "Zombies", RangeText(health.ZombieProcesses, Units.Plain)),
+            .. SwapText.Throughout(context) is { } level ? new[] { new Figure(1, "Swap stood at", level) } : [],
             new Figure(0, "", null),
             new Figure(0, flags, null),
             new Figure(1, "Clean", health.Known == 0

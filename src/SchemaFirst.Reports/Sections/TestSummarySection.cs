@@ -38,6 +38,11 @@ internal sealed class TestSummarySection : IReportSection
     private static IEnumerable<Figure> Figures(RunSummary run)
     {
         var outcomes = run.Outcomes;
+        if (run.RunCount > 1)
+        {
+            yield return new Figure(0, "Runs", $"{Units.Count(run.RunCount)} (tests are counted over all of them)");
+        }
+
         yield return new Figure(0, "Total tests", Units.Count(outcomes.Total));
         yield return new Figure(0, "Passed", Units.Count(outcomes.Passed));
         yield return new Figure(1, "With model", Units.Count(outcomes.PassedWithModel));
@@ -49,11 +54,16 @@ internal sealed class TestSummarySection : IReportSection
                 $"{Units.Count(outcomes.TooShort)} (no inference: in no statistics below)");
         }
 
+        if (outcomes.PassedUnmeasured > 0)
+        {
+            yield return new Figure(2, "No name or no duration", $"{Units.Count(outcomes.PassedUnmeasured)} (in no statistics below)");
+        }
+
         yield return new Figure(1, "Infrastructure", Units.Count(outcomes.Infrastructure));
         var failed = Units.Count(outcomes.Failed);
         yield return new Figure(0, "Failed", outcomes.Failed == 0 ? failed : $"{failed} ({Units.Seconds(outcomes.FailedSeconds)})");
         yield return new Figure(0, "Skipped", Units.Count(outcomes.Skipped));
-        yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(outcomes));
+        yield return new Figure(0, "Duration", ExecutiveSummarySection.Duration(run));
     }
 
     private static void AddFailedTests(ReportContext context, DocumentBuilder document)

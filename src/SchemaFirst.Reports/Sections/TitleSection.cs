@@ -24,5 +24,9 @@ internal sealed class TitleSection : IReportSection
         yield return new Fact("Generated", Units.Instant(context.Options.GeneratedAt));
         yield return new Fact("Generator", $"{context.Options.Generator}, template v{ReportTemplate.Version}");
         yield return new Fact("Hardware", DataText.List(run.Hardware, "unknown"));
+        if (run.Systems.Count > 0)
+        {
+            yield return new Fact("Software", DataText.List(run.Systems, Units.None));
+        }
     }
 }

@@ -47,6 +47,7 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
     private RangeAccumulator _swapUsedMb;
     private RangeAccumulator _ramFreeGb;
     private RangeAccumulator _zombies;
+    private decimal? _lowestSwapMb;
     private long _clean;
     private long _degraded;
     private long _unknown;
@@ -55,13 +56,19 @@ internal sealed class HealthAccumulator(QualityThresholds thresholds)
     private long _degradedRam;
     private long _unusable;
 
-    public void Add(TestRecordHealth? health)
+    /// <summary>Adds the machine's state after a test.</summary>
+    /// <param name="health">The state; null when nobody knows it.</param>
+    /// <param name="swapBeforeMb">Swap in use before the first test, MB; null when nobody knows it.</param>
+    public void Add(TestRecordHealth? health, decimal? swapBeforeMb = null)
     {
+        _lowestSwapMb ??= swapBeforeMb;
         var hasSwap = Measured.TryGet(health?.SwapUsedMb, out var swapUsedMb);
         var hasZombies = Measured.TryGet(health?.ZombieProcesses, out var zombies);
         var hasRam = Measured.TryGet(health?.RamFreeGb, out var ramFreeGb);
         _unusable += Unusable(health?.SwapUsedMb is not null, hasSwap) + Unusable(health?.ZombieProcesses is not null, hasZombies) + Unusable(health?.RamFreeGb is not null, hasRam);
-        var degradedSwap = hasSwap && swapUsedMb > thresholds.MaxSwapUsedMb;
+        _lowestSwapMb = hasSwap ? Math.Min(_lowestSwapMb ?? swapUsedMb, swapUsedMb) : _lowestSwapMb;
+        var countedSwapMb = swapUsedMb - (thresholds.SwapBasis == SwapBasis.Growth ? _lowestSwapMb ?? 0 : 0);
+        var degradedSwap = hasSwap && countedSwapMb > thresholds.MaxSwapUsedMb;
         var degradedZombies = hasZombies && zombies > thresholds.MaxZombieProcesses;
         var degradedRam = hasRam && ramFreeGb < thresholds.MinRamFreeGb;
         AddTo(ref _swapUsedMb, hasSwap, swapUsedMb, degradedSwap, ref _degradedSwap);

@@ -27,6 +27,9 @@ public sealed record OutcomeCounts
     /// <summary>Records whose duration is no measurement (above 10^12 s); they count as tests but in no sum.</summary>
     public required long UnusableDurations { get; init; }
 
+    /// <summary>Passed tests with a model that have no name, or no duration that is a measurement: no statistics can take them.</summary>
+    public long PassedUnmeasured { get; init; }
+
     /// <summary>All tests.</summary>
     public long Total => Passed + Failed + Skipped;
 
@@ -37,5 +40,5 @@ public sealed record OutcomeCounts
     public long Infrastructure => Passed - PassedWithModel;
 
     /// <summary>Passed tests with a model that are no inference.</summary>
-    public long TooShort => PassedWithModel - Inference;
+    public long TooShort => PassedWithModel - Inference - PassedUnmeasured;
 }

@@ -1,3 +1,4 @@
+using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
@@ -26,16 +27,18 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly SkippedTestTable _skippedTests = new();
     private readonly List<FailedTest> _failedTests = [];
     private readonly SortedDictionary<SkippedLineKind, long> _skippedLines = [];
-    private readonly TestWindowCollector? _testWindows = options.KeepTestWindows ? new TestWindowCollector() : null;
+    private readonly TestWindowCollector? _testWindows = options.KeepTestWindows ? new TestWindowCollector(options.MinInferenceSeconds) : null;
     private readonly List<TestWindow> _partWindows = [];
     private readonly List<RunSource> _sources = source is null ? [] : [source];
     private readonly long[] _outcomes = new long[3];
-    private (TestRecordSystem? Record, string? Hardware, string? Software) _system;
+    private readonly RunNotes _notes = new();
+    private MachineReadings? _machine;
     private TestSet _passedTests;
     private long _cold;
     private long _warm;
     private long _passedWithModel;
     private long _inference;
+    private long _passedUnmeasured;
     private long _unusableDurations;
     private decimal _passedSeconds;
     private decimal _failedSeconds;
@@ -47,12 +50,19 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     /// <summary>How many lines the source has, blank ones too; set it before <see cref="Build"/>.</summary>
     public long LineCount { get; set; }
 
+    /// <summary>The memory run, which is believed where a record's writer could not measure; null when there is none.</summary>
+    public MemoryRun? Memory { get; init; }
+
+    private MachineReadings Readings => _machine ??= new MachineReadings(Memory, _notes);
+
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record, as the latest version has it.</param>
     /// <param name="lineNumber">Its line, 1-based.</param>
     /// <param name="schemaVersion">The version that the line declares, before any conversion; null when it is not known.</param>
-    public void Add(TestRecord record, long lineNumber, string? schemaVersion = null)
+    /// <param name="gaps">What of the record is a placeholder, and so is in no figure.</param>
+    public void Add(TestRecord record, long lineNumber, string? schemaVersion = null, TestRecordGaps gaps = TestRecordGaps.None)
     {
+        _notes.Add(gaps, lineNumber);
         _toolVersions.Add(record.Tool.Version);
         if (schemaVersion is not null)
         {
@@ -60,11 +70,16 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         AddSystem(record.System);
-        var start = AddTime(record);
-        _health.Add(record.Health);
+        var start = AddTime(record, gaps);
+        var health = Readings.HealthOf(record, gaps, lineNumber);
+        _health.Add(health, Readings.SwapBeforeMb);
+        record = ReferenceEquals(health, record.Health) ? record : record with { Health = health };
         var model = record.Model is { } named ? FindModel(named) : null;
-        AddOutcome(record, model, lineNumber, start);
-        _testWindows?.Add(record, model?.Identity, lineNumber);
+        AddOutcome(record, model, lineNumber, start, gaps);
+        if ((gaps & (TestRecordGaps.Start | TestRecordGaps.End)) == 0)
+        {
+            _testWindows?.Add(record, model?.Identity, lineNumber);
+        }
     }
 
     /// <summary>
@@ -80,6 +95,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         AddFailedTests(part);
+        _notes.Add(part.Notes, _sources.Find(known => known.DisplayPath == part.Source.DisplayPath)?.LineCount ?? 0);
         AddSources(part.Sources);
         _toolVersions.Add(part.ToolVersions);
         _hardware.Add(part.Hardware);
@@ -116,6 +132,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     /// <param name="kind">Why it is not.</param>
     public void Skip(SkippedLineKind kind) => _skippedLines[kind] = _skippedLines.GetValueOrDefault(kind) + 1;
 
+    /// <summary>Notes that values of a line were read in another way than they stand.</summary>
+    public void Note(RunNoteKind kind, long lineNumber, long count = 1) => _notes.Add(kind, lineNumber, count);
+
     /// <summary>The run so far.</summary>
     public RunSummary Build() => new()
     {
@@ -137,7 +156,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             PassedSeconds = _passedSeconds,
             FailedSeconds = _failedSeconds,
             UnusableDurations = _unusableDurations,
+            PassedUnmeasured = _passedUnmeasured,
         },
+        Notes = _notes.ToList(),
         Warmth = new(_cold, _warm),
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
@@ -160,6 +181,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _passedSeconds += part.Outcomes.PassedSeconds;
         _failedSeconds += part.Outcomes.FailedSeconds;
         _unusableDurations += part.Outcomes.UnusableDurations;
+        _passedUnmeasured += part.Outcomes.PassedUnmeasured;
         _cold += part.Warmth.Cold;
         _warm += part.Warmth.Warm;
         _passedTests = _passedTests.With(part.PassedTests);
@@ -195,32 +217,29 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
 
     private void AddSystem(TestRecordSystem? system)
     {
-        // Nearly always it is what the record before said, and making its text is dear.
-        if (system is not null && !system.Equals(_system.Record))
-        {
-            _system = (system, Machine.Of(system)?.ToString(), SystemText.Software(system));
-        }
-
-        if (system is not null && _system.Hardware is { } hardware)
+        var (hardware, software) = Readings.SystemOf(system);
+        if (hardware is not null)
         {
             _hardware.Add(hardware);
         }
 
-        if (system is not null && _system.Software is { } software)
+        if (software is not null)
         {
             _systems.Add(software);
         }
     }
 
-    private decimal? AddTime(TestRecord record)
+    private decimal? AddTime(TestRecord record, TestRecordGaps gaps)
     {
-        var hasStart = Measured.TryGet(record.TestStartTs, out var startSeconds);
+        var startSeconds = 0m;
+        var hasStart = (gaps & TestRecordGaps.Start) == 0 && Measured.TryGet(record.TestStartTs, out startSeconds);
         if (hasStart && (_firstSeconds is null || startSeconds < _firstSeconds) && Measured.IsInstant(startSeconds))
         {
             _firstSeconds = startSeconds;
         }
 
-        if (Measured.TryGet(record.TestEndTs, out var endSeconds) && (_lastSeconds is null || endSeconds > _lastSeconds) && Measured.IsInstant(endSeconds))
+        var hasEnd = (gaps & TestRecordGaps.End) == 0;
+        if (Measured.TryGet(record.TestEndTs, out var endSeconds) && hasEnd && (_lastSeconds is null || endSeconds > _lastSeconds) && Measured.IsInstant(endSeconds))
         {
             _lastSeconds = endSeconds;
         }
@@ -246,11 +265,12 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         return model;
     }
 
-    private void AddOutcome(TestRecord record, ModelAccumulator? model, long lineNumber, decimal? start)
+    private void AddOutcome(TestRecord record, ModelAccumulator? model, long lineNumber, decimal? start, TestRecordGaps gaps)
     {
         _outcomes[(int)record.Outcome]++;
         var hasDuration = Measured.TryGet(record.DurationS, out var seconds);
         _unusableDurations += hasDuration ? 0 : 1;
+        hasDuration &= (gaps & TestRecordGaps.Duration) == 0;
         if (model is not null && record.StopTokens is { } stopTokens && record.Outcome != TestRecordOutcome.Skipped)
         {
             _stopTokens.Add(model.Identity, _tests.Find(record.Test).Name, InferenceModalities.From(record.Modality), stopTokens);
@@ -260,7 +280,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         {
             case TestRecordOutcome.Passed:
                 _passedSeconds += seconds;
-                AddPassed(record, model, hasDuration ? seconds : null, start);
+                AddPassed(record, model, hasDuration ? seconds : null, start, hasName: (gaps & TestRecordGaps.TestName) == 0);
                 break;
             case TestRecordOutcome.Skipped:
                 _skippedTests.Add(record.SkipReason, model?.Identity, _tests.Find(record.Test).Name, 1);
@@ -276,7 +296,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
     }
 
-    private void AddPassed(TestRecord record, ModelAccumulator? model, decimal? seconds, decimal? start)
+    private void AddPassed(TestRecord record, ModelAccumulator? model, decimal? seconds, decimal? start, bool hasName)
     {
         var test = _tests.Find(record.Test);
         _passedTests = _passedTests.With(test.Hash, model?.Hash ?? 0);
@@ -286,7 +306,13 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         _passedWithModel++;
-        if (seconds is not { } duration || duration < options.MinInferenceSeconds)
+        if (seconds is not { } duration || !hasName)
+        {
+            _passedUnmeasured++;
+            return;
+        }
+
+        if (duration < options.MinInferenceSeconds)
         {
             return;
         }

@@ -33,4 +33,7 @@ public enum SkippedLineKind
 
     /// <summary>It is valid, but cannot become a record of the latest version.</summary>
     NotConvertible,
+
+    /// <summary>The file ends within it: its writer died, or still writes.</summary>
+    Torn,
 }

@@ -57,6 +57,9 @@ public sealed record RunSummary
     /// <summary>Lines that are not in the statistics, by reason; reasons without a line are absent.</summary>
     public required IReadOnlyDictionary<SkippedLineKind, long> SkippedLines { get; init; }
 
+    /// <summary>What the statistics do without, or took in another way than it stands; no two of a kind.</summary>
+    public IReadOnlyList<RunNote> Notes { get; init; } = [];
+
     /// <summary>Which tests passed.</summary>
     internal TestSet PassedTests { get; init; }
 

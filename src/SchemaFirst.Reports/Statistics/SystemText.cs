@@ -10,9 +10,9 @@ internal static class SystemText
     {
         string?[] parts =
         [
-            system.Platform is null ? null : $"{system.Platform} {system.PlatformVersion}".TrimEnd(),
-            system.PythonVersion is { } python ? $"Python {python}" : null,
-            system.MlxVersion is { } mlx ? $"MLX {mlx}" : null,
+            Machine.Text(system.Platform) is { } platform ? $"{platform} {Machine.Text(system.PlatformVersion)}".TrimEnd() : null,
+            Machine.Text(system.PythonVersion) is { } python ? $"Python {python}" : null,
+            Machine.Text(system.MlxVersion) is { } mlx ? $"MLX {mlx}" : null,
         ];
         var text = string.Join(", ", parts.OfType<string>());
         return text.Length == 0 ? null : text;

@@ -1,131 +1,136 @@
-using System.Collections.Concurrent;
-
 namespace SchemaFirst.Reports;
 
+/// <summary>A place where the level of a series changes.</summary>
+/// <param name="Index">The first value behind it.</param>
+/// <param name="P">How likely a change as strong anywhere is in any of the series, though none changes.</param>
+internal readonly record struct ChangePoint(int Index, double P);
+
 /// <summary>
-/// Finds where the level of a series changes, by Pettitt's test (1979, JRSS C 28(2)): the largest rank sum difference between what is
-/// before and behind any point, against its distribution over all orders of the series. It asks for no shape of the scatter, holds its
-/// rate of false alarms from eight points on, and one odd point moves it little. Several changes are found one within the other (binary
-/// segmentation, Vostrikova 1981).
+/// Finds where the level of a series changes: of all places with at least two values on both sides the one where the means differ most,
+/// against the scatter of one run (Student's t, Bonferroni's correction over the places and over the series). Further changes are found in
+/// each part alone, with the number of that part's places (binary segmentation, Vostrikova 1981). One odd value is no level.
 /// </summary>
-internal static class ChangePoints
+/// <param name="seriesCount">How many series are looked at.</param>
+/// <param name="alpha">The chance that any series shows a change though none changes.</param>
+internal sealed class ChangePoints(int seriesCount, double alpha)
 {
-    /// <summary>The fewest points that can show a change at 0.05: of seven, 2/35 of all orders are as extreme as can be.</summary>
-    public const int FewestPoints = 8;
+    /// <summary>The fewest values on each side of a change.</summary>
+    public const int FewestBehind = 2;
 
-    // Orders that are drawn for the distribution: the p is known to 1 in 20,000.
-    private const int Draws = 20_000;
-    private const int LargestDrawn = 500;
+    /// <summary>The fewest values that can show a change.</summary>
+    public const int FewestPoints = 2 * FewestBehind;
 
-    private static readonly ConcurrentDictionary<int, long[]> Distributions = new();
+    // So many times the scatter lies beyond what happens by chance in any of some hundred runs.
+    private const double OddSigmas = 4;
 
-    /// <summary>The p of the strongest change, and where it is: the index of the first point behind it.</summary>
-    public static (double P, int Index) Strongest(ReadOnlySpan<double> series)
+    private readonly StudentT _student = new();
+
+    /// <summary>The changes of a series, in order.</summary>
+    public IReadOnlyList<ChangePoint> FindAll(ReadOnlySpan<double> series, SeriesScatter scatter)
     {
-        if (series.Length < FewestPoints)
-        {
-            return (1, 0);
-        }
-
-        return (POf(Statistic(Ranks.Doubled(series)), series.Length), Place(series));
-    }
-
-    /// <summary>The first points behind each change, in order, given that the strongest one is believed.</summary>
-    public static IReadOnlyList<int> FindAll(double[] series, double alpha)
-    {
-        List<int> found = [];
-        Split(series, 0, alpha, found);
-        found.Sort();
+        var values = WithoutOdd(series, scatter.Sigma);
+        List<ChangePoint> found = [];
+        Split(values, 0, scatter, found);
+        found.Sort((left, right) => left.Index.CompareTo(right.Index));
 
         // The first split of a series with several levels is pulled towards the other levels; each is placed anew between its neighbours.
         for (var place = 0; place < found.Count; place++)
         {
-            var (start, end) = (place == 0 ? 0 : found[place - 1], place == found.Count - 1 ? series.Length : found[place + 1]);
-            found[place] = start + Place(series.AsSpan(start, end - start));
+            var (start, end) = (place == 0 ? 0 : found[place - 1].Index, place == found.Count - 1 ? values.Length : found[place + 1].Index);
+            found[place] = found[place] with { Index = start + Strongest(values.AsSpan(start, end - start)).Index };
         }
 
         return found;
     }
 
-    private static void Split(ReadOnlySpan<double> series, int offset, double alpha, List<int> found)
+    /// <summary>The least step, as a logarithm, that is found 4 times in 5 with so many values behind it.</summary>
+    /// <param name="count">How many values there are, at least <see cref="FewestPoints"/>.</param>
+    /// <param name="behind">How many of them lie behind the step, from <see cref="FewestBehind"/> to as many less than all.</param>
+    /// <param name="scatter">The scatter of one value.</param>
+    public double LeastStep(int count, int behind, SeriesScatter scatter)
     {
-        var (p, index) = Strongest(series);
-        if (p < alpha)
-        {
-            found.Add(offset + index);
-            Split(series[..index], offset, alpha, found);
-            Split(series[index..], offset + index, alpha, found);
-        }
+        var limit = -_student.Quantile(alpha / (2d * seriesCount * PlaceCount(count)), scatter.Freedom);
+        return (limit + _student.Quantile(Power, scatter.Freedom)) * scatter.Sigma * Math.Sqrt((1d / behind) + (1d / (count - behind)));
     }
 
-    // The largest |U|: after t points, U is the sum of their doubled ranks less t(n + 1), by Pettitt's equation 2.4.
-    private static long Statistic(ReadOnlySpan<int> doubledRanks)
+    /// <summary>What "is found" means of a least step: so often.</summary>
+    public const double Power = 0.8;
+
+    /// <summary>
+    /// The values with each that stands alone in the place of its nearer neighbour: far from both, on one side of them, while they agree;
+    /// or the first or last of all, far from the next two, which agree.
+    /// </summary>
+    internal static double[] WithoutOdd(ReadOnlySpan<double> series, double sigma)
     {
-        long sum = 0, largest = 0;
-        foreach (var rank in doubledRanks)
+        var values = series.ToArray();
+        var limit = OddSigmas * sigma;
+        bool IsFar(double left, double right) => Math.Abs(left - right) > limit;
+        for (var index = 1; index < values.Length - 1; index++)
         {
-            sum += rank - (doubledRanks.Length + 1);
-            largest = Math.Max(largest, Math.Abs(sum));
-        }
-
-        return largest;
-    }
-
-    // Where two levels fit best, by least squares: the place of the largest |U| lies too near the middle.
-    private static int Place(ReadOnlySpan<double> series)
-    {
-        var mean = 0d;
-        foreach (var value in series)
-        {
-            mean += value / series.Length;
-        }
-
-        var (sum, index, best) = (0d, 1, -1d);
-        for (var t = 1; t < series.Length; t++)
-        {
-            sum += series[t - 1] - mean;
-            var fit = sum * sum / ((double)t * (series.Length - t));
-            if (fit > best)
+            var (left, value, right) = (series[index - 1], series[index], series[index + 1]);
+            if (IsFar(value, left) && IsFar(value, right) && !IsFar(left, right) && value > left == value > right)
             {
-                (best, index) = (fit, t);
+                values[index] = Math.Abs(value - left) < Math.Abs(value - right) ? left : right;
             }
         }
 
-        return index;
+        if (values.Length > 2)
+        {
+            ReplaceEnd(ref values[0], values[1], values[2], IsFar);
+            ReplaceEnd(ref values[^1], values[^2], values[^3], IsFar);
+        }
+
+        return values;
     }
 
-    private static double POf(long statistic, int length)
+    private static void ReplaceEnd(ref double end, double next, double afterNext, Func<double, double, bool> isFar)
     {
-        if (length > LargestDrawn)
+        if (isFar(end, next) && isFar(end, afterNext) && !isFar(next, afterNext))
         {
-            double n = length, k = statistic;
-            return Math.Min(1, 2 * Math.Exp(-6 * k * k / ((n * n * n) + (n * n))));
+            end = next;
         }
-
-        var drawn = Distributions.GetOrAdd(length, Draw);
-        var below = Array.BinarySearch(drawn, statistic);
-        below = below < 0 ? ~below : below;
-        while (below > 0 && drawn[below - 1] == statistic)
-        {
-            below--;
-        }
-
-        return (drawn.Length - below + 1d) / (drawn.Length + 1d);
     }
 
-    // The same seed always: equal inputs give equal reports.
-    private static long[] Draw(int length)
+    private static int PlaceCount(int count) => count - FewestPoints + 1;
+
+    private void Split(ReadOnlySpan<double> values, int offset, SeriesScatter scatter, List<ChangePoint> found)
     {
-        var random = new Random(length);
-        var ranks = Enumerable.Range(1, length).Select(static rank => 2 * rank).ToArray();
-        var drawn = new long[Draws];
-        for (var index = 0; index < drawn.Length; index++)
+        if (values.Length < FewestPoints)
         {
-            random.Shuffle(ranks);
-            drawn[index] = Statistic(ranks);
+            return;
         }
 
-        Array.Sort(drawn);
-        return drawn;
+        var (index, distance) = Strongest(values);
+        var p = Math.Min(1, seriesCount * (double)PlaceCount(values.Length) * 2 * StudentT.Above(distance / scatter.Sigma, scatter.Freedom));
+        if (p < alpha)
+        {
+            found.Add(new ChangePoint(offset + index, p));
+            Split(values[..index], offset, scatter, found);
+            Split(values[index..], offset + index, scatter, found);
+        }
+    }
+
+    // Where the means differ most for their scatter, and by how many times the scatter of a value that is 1.
+    private static (int Index, double Distance) Strongest(ReadOnlySpan<double> values)
+    {
+        var (total, before) = (0d, 0d);
+        foreach (var value in values)
+        {
+            total += value;
+        }
+
+        var (best, largest) = (FewestBehind, -1d);
+        for (var index = 1; index <= values.Length - FewestBehind; index++)
+        {
+            before += values[index - 1];
+            var (left, right) = ((double)index, (double)(values.Length - index));
+            var distance = Math.Abs((before / left) - ((total - before) / right)) / Math.Sqrt((1 / left) + (1 / right));
+            if (index >= FewestBehind && distance > largest)
+            {
+                (best, largest) = (index, distance);
+            }
+        }
+
+        return (best, largest);
     }
 }

@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace SchemaFirst.Reports;
 
-/// <summary>A trend as a document: the runs, the models, where something changed, and, when few enough, every test.</summary>
+/// <summary>A trend as a document: what was found, the models, every test when few enough, the runs.</summary>
 public static class TrendReport
 {
-    private const int MostChanges = 200;
     private const int MostTests = 200;
 
     private static readonly TableColumn[] RunColumns =
@@ -16,20 +13,15 @@ public static class TrendReport
 
     private static readonly TableColumn[] ModelColumns =
     [
-        new("Model", ColumnAlignment.Left), new("Runs", ColumnAlignment.Right), new("Trend", ColumnAlignment.Left),
-        new("First", ColumnAlignment.Right), new("Last", ColumnAlignment.Right), new("Last change", ColumnAlignment.Left),
-    ];
-
-    private static readonly TableColumn[] ChangeColumns =
-    [
-        new("Since", ColumnAlignment.Left), new("Version", ColumnAlignment.Left), new("Model", ColumnAlignment.Left), new("Test", ColumnAlignment.Left),
-        new("Shift", ColumnAlignment.Right), new("p", ColumnAlignment.Right), new("What else changed", ColumnAlignment.Left),
+        new("Model", ColumnAlignment.Left), new("Runs", ColumnAlignment.Right), new("Trend", ColumnAlignment.Left), new("First", ColumnAlignment.Right), new("Last", ColumnAlignment.Right),
+        new("Newest run", ColumnAlignment.Left), new("Level", ColumnAlignment.Left), new("Next expected", ColumnAlignment.Right), new("Step seen", ColumnAlignment.Right),
     ];
 
     private static readonly TableColumn[] TestColumns =
     [
         new("Model", ColumnAlignment.Left), new("Test", ColumnAlignment.Left), new("Mode", ColumnAlignment.Center), new("Runs", ColumnAlignment.Right), new("Trend", ColumnAlignment.Left),
         new("First", ColumnAlignment.Right), new("Last", ColumnAlignment.Right), new("Fastest", ColumnAlignment.Right), new("Slowest", ColumnAlignment.Right),
+        new("Newest run", ColumnAlignment.Left), new("Level", ColumnAlignment.Left),
     ];
 
     /// <summary>Builds the document.</summary>
@@ -40,18 +32,18 @@ public static class TrendReport
     public static ReportDocument Build(Trend trend, TrendOptions options, DateTimeOffset generatedAt, string generator)
     {
         var document = new DocumentBuilder();
-        var charts = new TrendCharts(trend);
-        var models = new DisplayNames(trend.Models.Select(series => series.Model), "/");
-        var tests = new DisplayNames(trend.Tests.Select(series => series.Test!), TestName.Separator);
+        var names = new TrendNames(trend);
+        var text = new TrendText(trend, options, names);
+        var charts = new TrendCharts(trend, text);
         document.AddHeading(1, $"Benchmark Trend: {Units.Count(trend.Runs.Count, "run", "runs")}");
+        document.AddBullets(text.Findings());
         document.AddFacts(Facts(trend, options, generatedAt, generator));
-        document.AddHeading(2, "Changes");
-        AddChanges(trend, models, tests, document);
+        TrendFindings.Add(trend, options, names, document);
         document.AddHeading(2, "Models");
-        document.AddParagraph("An index of each run: the median over the model's tests of time against the test's own median over all runs; 100 is typical.");
-        AddModels(trend, models, charts, document);
+        document.AddParagraph($"An index of each run, 100 is typical: the Hodges–Lehmann estimate over the model's tests of time against the test's own median over all runs, less what all other models did in that run{(trend.AllModels is null ? "; there is no other here" : "")}.");
+        AddModels(trend, names, text, charts, document);
         document.AddHeading(2, "Tests");
-        AddTests(trend, models, tests, charts, document);
+        AddTests(trend, names, text, charts, document);
         document.AddHeading(2, "Runs");
         document.AddTable(RunColumns, [.. trend.Runs.Select(Cells)]);
         return document.Build();
@@ -75,39 +67,19 @@ public static class TrendReport
         yield return new Fact("Generator", generator);
     }
 
-    private static void AddChanges(Trend trend, DisplayNames models, DisplayNames tests, DocumentBuilder document)
+    // What changed comes first: of fifty models, the one that did is looked for.
+    private static void AddModels(Trend trend, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
     {
-        var changes = trend.Models.Concat(trend.Tests)
-            .SelectMany(series => series.Changes.Select(change => (Series: series, Change: change)))
-            .OrderByDescending(entry => entry.Change.First.Index)
-            .ThenBy(entry => entry.Series.Test is null ? 0 : 1)
-            .ThenByDescending(entry => Math.Abs(entry.Change.Percent))
-            .ToList();
-        if (changes.Count == 0)
-        {
-            document.AddParagraph(trend.Tests.Any(series => series.Points.Count >= ChangePoints.FewestPoints)
-                ? "No level changed by more than noise."
-                : $"No model was measured in {Units.Count(ChangePoints.FewestPoints)} runs or more; with fewer, no change can be told from noise.");
-            return;
-        }
-
-        document.AddTable(ChangeColumns, [.. changes.Take(MostChanges).Select(entry => Cells(entry.Series, entry.Change, models, tests))]);
-        if (changes.Count > MostChanges)
-        {
-            document.AddParagraph($"… and {Units.Count(changes.Count - MostChanges)} more.");
-        }
-    }
-
-    private static void AddModels(Trend trend, DisplayNames models, TrendCharts charts, DocumentBuilder document)
-    {
-        var drawn = trend.Models.Select(series => (Series: series, Chart: charts.Of(series, models[series.Model]))).ToList();
-        document.AddTable(ModelColumns, [.. drawn.Select(model => Cells(model.Series, model.Chart))]);
+        var models = trend.Models.OrderByDescending(TrendText.IsMarked).ToList();
+        TrendSeries[] all = trend.AllModels is { } together ? [together, .. models] : [.. models];
+        var drawn = all.Select(series => (Series: series, Chart: charts.Of(series, names.Model(series)))).ToList();
+        document.AddTable(ModelColumns, [.. drawn.Select(model => Cells(model.Series, text, model.Chart))]);
         drawn.ForEach(model => document.AddChart(model.Chart));
     }
 
-    private static void AddTests(Trend trend, DisplayNames models, DisplayNames tests, TrendCharts charts, DocumentBuilder document)
+    private static void AddTests(Trend trend, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
     {
-        document.AddTable(TestColumns, [.. trend.Tests.Take(MostTests).Select(series => Cells(series, models, charts.Of(series, tests[series.Test!])))]);
+        document.AddTable(TestColumns, [.. trend.Tests.OrderByDescending(TrendText.IsMarked).Take(MostTests).Select(series => Cells(series, names, text, charts.Of(series, names.Test(series))))]);
         if (trend.Tests.Count > MostTests)
         {
             document.AddParagraph($"… and {Units.Count(trend.Tests.Count - MostTests)} more; pick models or tests to see them.");
@@ -126,22 +98,25 @@ public static class TrendReport
         new TableCell(Units.Minutes(run.Summary.Outcomes.PassedSeconds), run.Summary.Outcomes.PassedSeconds / 60),
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, LineChart chart) =>
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendText text, LineChart chart) =>
     [
         chart.Title,
         new TableCell(Units.Count(series.Points.Count), series.Points.Count),
         Drawn(chart),
-        Index(series.Points[0]),
-        Index(series.Points[^1]),
-        series.Changes is [.., var change] ? $"{Units.SignedPercent(Units.Bounded(change.Percent))} since {TrendCharts.Day(change.First)}" : "-",
+        Index(series.Points[0].Adjusted),
+        Index(series.Points[^1].Adjusted),
+        text.NewestOf(series),
+        TrendText.LevelOf(series),
+        series.Next is { } next ? $"{Units.OneDecimal(Units.Bounded(next.Low))} to {Units.OneDecimal(Units.Bounded(next.High))}" : "-",
+        series.LeastStepPercent is { } least ? new TableCell(Units.Percent(Units.Bounded(least)), Units.Bounded(least)) : "-",
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, DisplayNames models, LineChart chart)
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendNames names, TrendText text, LineChart chart)
     {
-        var values = series.Points.Select(point => point.Value).ToList();
+        var values = series.Points.Select(point => point.Measured).ToList();
         return
         [
-            models[series.Model],
+            names.Model(series),
             chart.Title,
             Units.Of(series.Modality!.Value),
             new TableCell(Units.Count(series.Points.Count), series.Points.Count),
@@ -150,24 +125,15 @@ public static class TrendReport
             Seconds(values[^1]),
             Seconds(values.Min()),
             Seconds(values.Max()),
+            text.NewestOf(series),
+            TrendText.LevelOf(series),
         ];
     }
-
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendChange change, DisplayNames models, DisplayNames tests) =>
-    [
-        TrendCharts.Day(change.First),
-        TrendCharts.Versions(change),
-        models[series.Model],
-        series.Test is { } test ? tests[test] : "(all)",
-        new TableCell($"{Units.SignedPercent(Units.Bounded(change.Percent))} {ChangeText.Icon(change.Percent > 0 ? ChangeKind.Slower : ChangeKind.Faster)}", Units.Bounded(change.Percent)),
-        change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
-        change.Differences.Where(difference => difference.Kind != DifferenceKind.ToolVersion).Select(difference => difference.Text).DefaultIfEmpty("-").Aggregate((left, right) => $"{left}; {right}"),
-    ];
 
     // Sorted by how much the last run differs from the first.
     private static TableCell Drawn(LineChart chart) => new(Sparkline.Of(chart), Units.Bounded(((chart.Points[^1].Value / chart.Points[0].Value) - 1) * 100), chart);
 
-    private static TableCell Index(TrendPoint point) => new(Units.OneDecimal(Units.Bounded(point.Value)), Units.Bounded(point.Value));
+    private static TableCell Index(double index) => new(Units.OneDecimal(Units.Bounded(index)), Units.Bounded(index));
 
     private static TableCell Seconds(double seconds) => new(Units.Seconds(Units.Bounded(seconds)), Units.Bounded(seconds));
 }

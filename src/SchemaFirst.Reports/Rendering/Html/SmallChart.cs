@@ -23,6 +23,11 @@ internal static class SmallChart
             svg.Append($"<path class=\"{(mark.IsWorse ? "worse" : "better")}\" d=\"M{SvgFrame.Text(X(mark.Place))} 0v{Height}\"/>");
         }
 
+        if (chart.IsDots)
+        {
+            return svg.Append("<path class=\"last\" d=\"").AppendJoin("", chart.Points.Select(point => $"M{At(point)}h0")).Append("\"/></svg>").ToString();
+        }
+
         return svg.Append("<path d=\"M").AppendJoin('L', chart.Points.Select(At)).Append($"\"/><path class=\"last\" d=\"M{At(chart.Points[^1])}h0\"/></svg>").ToString();
     }
 }

@@ -23,6 +23,7 @@ internal static class JsonComparison
         Tests = Tests(comparison).ToValueList(),
         Cells = Cells(comparison).ToValueList(),
         Regressions = comparison.Regressions.Select(Regression).ToValueList(),
+        Figures = JsonFigures.Comparisons(context),
         Gate = context.Options.FailOnRegressionPercent is { } limit
             ? new ReportComparisonGate { FailOnPercent = JsonReport.Number(limit), Passed = !VerdictText.FailsGate(comparison), Text = VerdictText.Gate(comparison) }
             : null,

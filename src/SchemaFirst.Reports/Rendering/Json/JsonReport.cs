@@ -20,6 +20,7 @@ internal static class JsonReport
         Tests = Tests(context).ToValueList(),
         Cells = Sorted(context.Run.Cells).Select(Cell).ToValueList(),
         Metrics = JsonFigures.Metrics(context.Run.Cells),
+        Repeats = JsonRepeats.Of(context),
         Comparison = context.Comparison is { } comparison ? JsonComparison.Of(comparison, context) : null,
     };
 

@@ -20,8 +20,8 @@ public sealed class TrendTests
         RunSummary[] runs = [.. Enumerable.Range(0, 3).Select(run => Run(run, [("t.py::test_a", 1)])), Summarize(Passed("t.py::test_a", "org/other", 1))];
         var trend = Trend.Compute(runs, Options);
         var page = Page(trend);
-        Assert.Equal((2, 2, 2), (trend.Models.Count, Count(page, "<figure class=\"chart\">"), Count(page, "<polyline")));
-        Assert.Equal(trend.Models.Sum(model => model.Points.Count), Count(page, "<circle"));
+        Assert.Equal((2, 3, 3), (trend.Models.Count, Count(page, "<figure class=\"chart\">"), Count(page, "<polyline")));
+        Assert.Equal(trend.Models.Append(trend.AllModels!).Sum(model => model.Points.Count), Count(page, "<circle"));
         Assert.Equal(Render(trend).Split('\n').Count(line => line.StartsWith("## ", StringComparison.Ordinal)), Count(page, "<h2>"));
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
         Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class TrendTests
 
     [Fact]
     public void Too_few_runs_say_so() =>
-        Assert.Contains("No model was measured in 8 runs or more; with fewer, no change can be told from noise.", Render(Trend.Compute(Runs(7, 4, 2), Options)), StringComparison.Ordinal);
+        Assert.Contains("too few runs to see a change; 4 of a model are needed, 2 on each side of it.", Render(Trend.Compute(Runs(3, 2, 2), Options)), StringComparison.Ordinal);
 
     [Fact]
     public void A_run_with_other_tests_is_no_change()
@@ -93,43 +93,46 @@ public sealed class TrendTests
     public void Two_changes_are_found_one_within_the_other()
     {
         double[] series = [.. Enumerable.Range(0, 45).Select(index => (index < 15 ? 1 : index < 30 ? 2 : 3) + (index * 7919 % 13 / 100d))];
-        Assert.Equal([15, 30], ChangePoints.FindAll(series, 0.05));
-        Assert.Empty(ChangePoints.FindAll([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 0.05));
+        var changes = new ChangePoints(1, 0.05);
+        Assert.Equal([15, 30], changes.FindAll(series, Scatter).Select(point => point.Index));
+        Assert.Empty(changes.FindAll([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], Scatter));
     }
 
+    /// <summary>p = series · places · 2 · P(T &gt; t), t = 1 / (0.05 · √(1/2 + 1/2)), of ν = 17; SciPy 1.10.1: 2 * stats.t.sf(20, 17).</summary>
     [Fact]
     public void The_smallest_series_that_can_show_a_change_does()
     {
-        // 2 of the 70 ways to put four lows and four highs are as extreme.
-        Assert.InRange(ChangePoints.Strongest([1, 2, 3, 4, 11, 12, 13, 14]).P, 0.024, 0.034);
-        Assert.Equal(1, ChangePoints.Strongest([1, 2, 3, 4, 11, 12, 13]).P);
-        Assert.InRange(ChangePoints.Strongest([.. Enumerable.Range(0, 600).Select(index => (double)index)]).P, 0, 1e-12);
+        var changes = new ChangePoints(3, 0.05);
+        var point = Assert.Single(changes.FindAll([1, 1, 2, 2], Scatter));
+        Assert.Equal((2, 3 * 2.99270e-13), (point.Index, point.P), (left, right) => left.Item1 == right.Item1 && Math.Abs((left.Item2 / right.Item2) - 1) < 1e-3);
+        Assert.Empty(changes.FindAll([1, 2, 2], Scatter));
+        Assert.Empty(changes.FindAll([1, 1, 1, 2], Scatter));
     }
 
     [Theory]
-    [InlineData(8)]
-    [InlineData(20)]
-    [InlineData(60)]
-    public void A_series_without_a_change_shows_one_no_more_often_than_stated(int length)
-    {
-        var random = new Random(11);
-        var alarms = Enumerable.Range(0, 1000).Count(_ => ChangePoints.Strongest([.. Enumerable.Range(0, length).Select(_ => random.NextDouble())]).P < 0.05);
-        Assert.InRange(alarms, 5, 50 + (3 * Math.Sqrt(50)));
-    }
+    [InlineData(new double[] { 1, 1, 9, 1, 1 }, new double[] { 1, 1, 1, 1, 1 })]
+    [InlineData(new double[] { 1, 1, 1, 1, 9 }, new double[] { 1, 1, 1, 1, 1 })]
+    [InlineData(new double[] { 9, 1, 1, 1, 1 }, new double[] { 1, 1, 1, 1, 1 })]
+    [InlineData(new double[] { 1, 1, 9, 9, 1, 1 }, new double[] { 1, 1, 9, 9, 1, 1 })]
+    [InlineData(new double[] { 1, 1, 5, 9, 9 }, new double[] { 1, 1, 5, 9, 9 })]
+    [InlineData(new double[] { 1, 9 }, new double[] { 1, 9 })]
+    [InlineData(new double[] { }, new double[] { })]
+    public void One_odd_value_is_no_level(double[] series, double[] expected) => Assert.Equal(expected, ChangePoints.WithoutOdd(series, 0.1));
 
+    /// <summary>Distance and p of a newest value, by SciPy 1.10.1: d = 0.3 from the level 1, t = d / (0.05 · √(1 + 1.05/6)), 2 * stats.t.sf(t, 17).</summary>
     [Fact]
-    public void A_trend_of_many_series_without_a_change_marks_any_no_more_often_than_stated()
+    public void A_newest_run_is_held_against_the_level_before_it()
     {
-        var (random, trends, alarms) = (new Random(12), 300, 0);
-        for (var trend = 0; trend < trends; trend++)
-        {
-            RunSummary[] runs = [.. Enumerable.Range(0, 12).Select(run => Run(run, [.. Enumerable.Range(0, 10).Select(test => ($"t.py::test_{test}", Math.Exp(random.NextDouble() / 10)))]))];
-            alarms += Trend.Compute(runs, new TrendOptions { Verdicts = new() { MinimumEffectPercent = 0 } }).Tests.Any(series => series.Changes.Count > 0) ? 1 : 0;
-        }
-
-        var expected = 0.05 * trends;
-        Assert.InRange(alarms, 0, expected + (3 * Math.Sqrt(expected)));
+        var (distance, p) = NewestRun.Judge([1, 1, 1, 1, 1, 1], 1.3, Scatter);
+        Assert.Equal(0.3, distance, 1e-12);
+        Assert.Equal(3.63430e-5, p, 1e-8);
+        var (center, halfWidth) = new NewestRun(1, p).Expect([1, 1, 1, 1, 1, 1], Scatter);
+        Assert.Equal((1, 0.3), (center, halfWidth), (left, right) => Math.Abs(left.Item1 - right.Item1) + Math.Abs(left.Item2 - right.Item2) < 1e-6);
     }
+
+    private static SeriesScatter Scatter => new(0.05, 17);
+
+    internal static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
 
     [Theory]
     [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]
@@ -164,7 +167,7 @@ public sealed class TrendTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static string Render(Trend trend) => MarkdownRenderer.RenderToString(TrendReport.Build(trend, Options, SampleRuns.Options.GeneratedAt, "schemafirst 0.1.0"));
+    internal static string Render(Trend trend) => MarkdownRenderer.RenderToString(TrendReport.Build(trend, Options, SampleRuns.Options.GeneratedAt, "schemafirst 0.1.0"));
 
     private static IReadOnlyList<RunSummary> Runs(int count, int change, double factor, string machine = "Mac14,13", double scatter = 0.02) =>
     [
