@@ -46,8 +46,9 @@ def points(told, mistakes):
 
 
 def cell(text):
+    text = "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in re.sub(r"[\u2066-\u2069]", "", text))
     text = text if len(text) <= 300 else text[:300] + "…"
-    return "`" + re.sub(r"[\u2066-\u2069]", "", text).replace("`", "'").replace("|", "\\|") + "`"
+    return "`" + text.replace("`", "'").replace("|", "\\|") + "`"
 
 
 def main():
