@@ -47,7 +47,9 @@ public sealed class JsonReportTests
         var options = SampleRuns.Options with { FailOnRegressionPercent = 5 };
         var text = Format("json").Render(new ReportContext(SampleRuns.Inputs, options));
         var gate = JsonDocument.Parse(text).RootElement.GetProperty("comparison").GetProperty("gate");
-        Assert.Equal((5, true), (gate.GetProperty("fail_on_percent").GetInt32(), gate.GetProperty("passed").GetBoolean()));
+        Assert.Equal((5, false), (gate.GetProperty("fail_on_percent").GetInt32(), gate.GetProperty("passed").GetBoolean()));
+        Assert.StartsWith("failed, nothing could be judged", gate.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("in the new side only", gate.GetProperty("not_judged").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ParityTests
             Assert.Equal([Text(expected, "size"), Text(expected, "tests"), Text(expected, "time"), Text(expected, "old"), Text(expected, "ram")], [row[1], row[3], row[4], row[5], row[9]]);
             if (key == UnlikeSets)
             {
-                Assert.Equal("-10.6% ✅ †", row[7]);
+                Assert.Equal("-10.6% †", row[7]);
             }
             else
             {
@@ -95,9 +95,12 @@ public sealed class ParityTests
         Assert.Contains("**Duration:** 19.6 min → 19.3 min (not compared: different tests)", Report, StringComparison.Ordinal);
         Assert.Contains("**Like for like:** 16.2 min → 16.0 min (-1.4%) ✅ over 114 inference tests in both runs", Report, StringComparison.Ordinal);
 
-        // The icons are of sums and medians; of the pairs, nothing here is more than noise.
-        Assert.Contains("**Verdict:** ❔ underpowered: 1 more run on each side would show 5.0%, -2.1% (95% interval -5.6% to +1.5%), p 0.2647, 114 pairs", Report, StringComparison.Ordinal);
-        Assert.DoesNotContain("| slower |", Report, StringComparison.Ordinal);
+        // The published figures alone decide next to nothing: the made-up tests behind them scatter far more than a machine's.
+        Assert.Contains("**Typical test:** -2.4% (95% interval -7.4% to +2.9%)", Report, StringComparison.Ordinal);
+        Assert.DoesNotContain("| ⚠️ slower", Report, StringComparison.Ordinal);
+        var verdicts = Table("| Model |").ToDictionary(row => (row[0], row[2]), row => row[8]);
+        Assert.StartsWith("✅ faster by 53.0%", verdicts[("Qwen2.5-0.5B-Instruct-4bit", "Text")], StringComparison.Ordinal);
+        Assert.All(verdicts.Where(row => row.Key.Item1 is not ("Qwen2.5-0.5B-Instruct-4bit" or "pixtral-12b-4bit-old-id")), row => Assert.StartsWith("❔ can't tell", row.Value, StringComparison.Ordinal));
 
         // 16 of 25 slower, the old tool said: one of them was not, see above.
         Assert.Contains("15/25 slower (60%), 10/25 faster (40%), 1 gone", Report, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using SchemaFirst.Records.V0_3_0;
+using SchemaFirst.Tests.Shared;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
 namespace SchemaFirst.Reports.Tests;
@@ -12,46 +13,117 @@ public sealed class VerdictTests
     public void A_run_whose_tests_all_took_a_tenth_longer_is_slower()
     {
         var comparison = Compare([Run(1.1)], [Run(1)]);
-        Assert.Equal(VerdictKind.Slower, comparison.Verdict.Kind);
+        Assert.Equal(JudgementKind.Worse, comparison.Verdict.Kind);
         Assert.InRange(comparison.Verdict.ShiftPercent!.Value, 9, 11);
-        Assert.Equal([RegressionKind.Run, RegressionKind.Model], comparison.Regressions.Select(regression => regression.Kind).Distinct());
-        Assert.Equal("failed, 2 regressions.", VerdictText.Gate(comparison));
+        Assert.Equal([RowKey.Run], comparison.Regressions.Select(regression => regression.Key));
+        Assert.StartsWith("failed, 1 row is slower.", GateOf([Run(1.1)], [Run(1)]).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_sum_of_a_few_long_tests_does_not_make_a_run_slower()
+    public void A_sum_that_a_few_long_tests_moved_names_them()
     {
         var current = Enumerable.Range(0, Tests).Select(test => Passed($"t.py::test_{test}", "m", test == 0 ? 900 : Level(test) * (1 + (Jitter(test) / 100))));
         var old = Enumerable.Range(0, Tests).Select(test => Passed($"t.py::test_{test}", "m", test == 0 ? 600 : Level(test)));
         var comparison = Compare([Summarize(current)], [Summarize(old)]);
-        Assert.Equal((ChangeKind.Slower, VerdictKind.Unchanged), (comparison.Total.Kind, comparison.Verdict.Kind));
-        Assert.Contains("| noise |", Render(comparison, current, old), StringComparison.Ordinal);
+        Assert.Equal((ChangeKind.Slower, JudgementKind.Unchanged), (comparison.Total.Kind, comparison.Verdict.Kind));
+        var report = Render(comparison, current, old);
+        Assert.Contains("most of it: test_0 × m +300.0s", report, StringComparison.Ordinal);
+        Assert.Contains("of 21 rows, 1 slower: test_0 × m +50.0%", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("unchanged", report[..report.IndexOf("## Test Summary", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.True(GateOf([Summarize(current)], [Summarize(old)]).Fails);
     }
 
     [Fact]
-    public void Two_runs_of_one_test_are_underpowered_and_no_pass()
+    public void Two_runs_of_one_test_can_not_be_judged_and_are_no_pass()
     {
-        var comparison = Compare([Summarize(Passed("t.py::test_a", "m", 2))], [Summarize(Passed("t.py::test_a", "m", 1))]);
-        Assert.Equal((VerdictKind.Underpowered, 3), (comparison.Verdict.Kind, comparison.Verdict.MoreRuns));
-        Assert.StartsWith("no regression was found, but the comparison is too weak", VerdictText.Gate(comparison), StringComparison.Ordinal);
+        var (current, old) = (Summarize(Passed("t.py::test_a", "m", 100)), Summarize(Passed("t.py::test_a", "m", 1)));
+        Assert.Equal((JudgementKind.CannotTell, null), (Compare([current], [old]).Verdict.Kind, Compare([current], [old]).Verdict.P));
+        var gate = GateOf([current], [old]);
+        Assert.True(gate.Fails);
+        Assert.StartsWith("failed, nothing could be judged: too few tests", gate.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Four_repeats_of_one_test_are_enough_for_a_large_change()
     {
         var comparison = Compare(Repeats(4, 1.5), Repeats(4, 1));
-        Assert.Equal(VerdictKind.Slower, comparison.Verdict.Kind);
-        Assert.Equal(VerdictKind.Slower, Assert.Single(comparison.CellRows).Verdict.Kind);
-        Assert.Equal(2 / 70d, comparison.Verdict.P!.Value, 1e-12);
-        Assert.Equal(2, Compare(Repeats(2, 1.5), Repeats(4, 1)).Verdict.MoreRuns);
+        Assert.Equal(JudgementKind.Worse, comparison.Verdict.Kind);
+        Assert.Equal(JudgementKind.Worse, Assert.Single(comparison.CellRows).Verdict.Kind);
+        Assert.Single(comparison.Regressions);
     }
 
     [Fact]
     public void Runs_without_a_common_test_are_not_compared_and_no_pass()
     {
-        var comparison = Compare([Summarize(Passed("t.py::test_a", "m", 2))], [Summarize(Passed("t.py::test_b", "m", 1))]);
-        Assert.Equal((VerdictKind.NotCompared, null, null), (comparison.Verdict.Kind, comparison.Verdict.P, comparison.Verdict.ShiftPercent));
-        Assert.Equal("failed, nothing could be compared.", VerdictText.Gate(comparison));
+        var (current, old) = (Summarize(Passed("t.py::test_a", "m", 2)), Summarize(Passed("t.py::test_b", "m", 1)));
+        var comparison = Compare([current], [old]);
+        Assert.Equal((JudgementKind.NotCompared, null, null), (comparison.Verdict.Kind, comparison.Verdict.P, comparison.Verdict.ShiftPercent));
+        var gate = GateOf([current], [old]);
+        Assert.Equal((true, "failed, nothing could be compared."), (gate.Fails, gate.Text));
+        Assert.Equal("1 test in the new side only (test_a × m), 1 test in the old side only (test_b × m).", gate.NotJudged);
+    }
+
+    [Fact]
+    public void A_gate_says_what_it_would_have_seen_and_what_it_did_not_look_at()
+    {
+        var gate = GateOf([Summarize([.. Records(1), Passed("t.py::test_infra", null, 3), Passed("t.py::test_short", "m", 0.1), Passed("t.py::test_new", "m", 3)])], [Summarize(Records(1.001))]);
+        Assert.False(gate.Fails);
+        Assert.Matches(@"^passed\. Would have shown: the typical test \d\.\d%, a single test \d+\.\d%\.( \d+ of 21 rows can't tell 5\.0%; .*\.)?$", gate.Text);
+        Assert.Equal("1 test in the new side only (test_new × m), 1 short test (under 0.5s), 1 infrastructure test (without a model).", gate.NotJudged);
+        Assert.Null(GateOf([Run(1)], [Run(1, "again")]).NotJudged);
+    }
+
+    /// <summary>The published run of 119 tests and 25 models: one model, or a modality, or half of the models became slower.</summary>
+    [Theory]
+    [InlineData("one model", 100, 1)]
+    [InlineData("vision", 2, 2)]
+    [InlineData("half", 1.5, 12)]
+    public void A_gate_fails_and_names_what_became_slower(string what, double factor, int least)
+    {
+        var random = new Random(5);
+        var suite = new SimulatedSuite();
+        bool IsSlow(SimulatedCell cell) => what switch { "one model" => cell.Model == 5, "vision" => cell.Modality == 2, _ => cell.Model < 12 };
+        RunSummary Side(bool isNew)
+        {
+            var seconds = suite.Draw(random, 1, 0.01, NoiseKind.Normal);
+            return Summarize(suite.Cells.Select((cell, index) => Passed(
+                $"t.py::test_{cell.Test}", $"m{cell.Model}", seconds[index][0] * (isNew && IsSlow(cell) ? factor : 1) + 0.1, modality: (TestRecordModality)(cell.Modality == 2 ? (int)TestRecordModality.Vision : (int)TestRecordModality.Text))));
+        }
+
+        var context = new ReportContext(ReportInputs.Of([Side(isNew: true)], [Side(isNew: false)]), SampleRuns.Options with { FailOnRegressionPercent = 5 });
+        Assert.True(new Gate(context).Fails);
+        var named = context.Comparison!.Regressions.Select(row => row.Key).ToList();
+        Assert.All(suite.Cells.Where(IsSlow).Select(cell => $"m{cell.Model}").Distinct(), model => Assert.Contains(named, row => row.Model == model || (what == "vision" && row.Level == RowLevel.Modality)));
+        Assert.True(named.Count >= least);
+        var slow = suite.Cells.Where(IsSlow).Select(cell => $"m{cell.Model}").ToHashSet();
+        Assert.All(named.Where(row => row.Model is not null), row => Assert.Contains(row.Model!, slow));
+    }
+
+    [Fact]
+    public void Everything_faster_is_no_regression_and_is_said()
+    {
+        var comparison = Compare([Run(0.7)], [Run(1)]);
+        Assert.Equal((JudgementKind.Better, 0), (comparison.Verdict.Kind, comparison.Regressions.Count));
+        Assert.StartsWith("passed.", GateOf([Run(0.7)], [Run(1)]).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_against_itself_passes()
+    {
+        var gate = GateOf([Run(1)], [Run(1)]);
+        Assert.False(gate.Fails);
+        Assert.All(Compare([Run(1)], [Run(1)]).CellRows, row => Assert.Equal(JudgementKind.Unchanged, row.Verdict.Kind));
+    }
+
+    /// <summary>Every table cell of a verdict has one mark, and its change none.</summary>
+    [Fact]
+    public void A_row_has_one_mark()
+    {
+        string[] marks = ["⚠️", "✅", "➡️", "❔"];
+        var report = MarkdownRenderer.RenderToString(ReportBuilder.Build(SampleRuns.Inputs, SampleRuns.Options));
+        var rows = report.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(1, marks.Sum(mark => row.Split(mark).Length - 1)));
     }
 
     [Fact]
@@ -75,24 +147,24 @@ public sealed class VerdictTests
 
     // Shifts come from logarithms, which no factor comes back from exactly.
     [Theory]
-    [InlineData(0.9, 0.945, 5, VerdictKind.Slower)]
-    [InlineData(0.9, 0.94499, 5, VerdictKind.Small)]
-    [InlineData(0.7, 0.77, 10, VerdictKind.Slower)]
-    [InlineData(1.1, 1.21, 10, VerdictKind.Slower)]
-    [InlineData(0.6, 0.63, 5, VerdictKind.Slower)]
-    [InlineData(1.7, 1.785, 5, VerdictKind.Slower)]
-    [InlineData(3, 3.6, 20, VerdictKind.Slower)]
-    [InlineData(7, 7.07, 1, VerdictKind.Slower)]
-    [InlineData(1, 5, 400, VerdictKind.Slower)]
-    [InlineData(0.9, 0.855, 5, VerdictKind.Faster)]
-    [InlineData(1.3, 1.17, 10, VerdictKind.Faster)]
-    [InlineData(1.3, 1.1701, 10, VerdictKind.Small)]
-    public void A_change_of_exactly_the_minimum_effect_counts(double old, double current, double minimumPercent, VerdictKind expected)
+    [InlineData(0.9, 0.945, 5, JudgementKind.Worse)]
+    [InlineData(0.9, 0.94499, 5, JudgementKind.Small)]
+    [InlineData(0.7, 0.77, 10, JudgementKind.Worse)]
+    [InlineData(1.1, 1.21, 10, JudgementKind.Worse)]
+    [InlineData(0.6, 0.63, 5, JudgementKind.Worse)]
+    [InlineData(1.7, 1.785, 5, JudgementKind.Worse)]
+    [InlineData(3, 3.6, 20, JudgementKind.Worse)]
+    [InlineData(7, 7.14, 2, JudgementKind.Worse)]
+    [InlineData(1, 5, 400, JudgementKind.Worse)]
+    [InlineData(0.9, 0.9 / 1.05, 5, JudgementKind.Better)]
+    [InlineData(1.3, 1.3 / 1.1, 10, JudgementKind.Better)]
+    [InlineData(1.3, 1.2001, 10, JudgementKind.Unchanged)]
+    public void A_change_of_exactly_the_minimum_effect_counts(double old, double current, double minimumPercent, JudgementKind expected)
     {
         RunSummary Of(double seconds) => Summarize(Enumerable.Range(0, 8).Select(test => Passed($"t.py::test_{test}", "m", seconds)));
         var options = SampleRuns.Options with { Verdicts = new VerdictOptions { MinimumEffectPercent = minimumPercent } };
         var verdict = new ReportContext(ReportInputs.Of([Of(current)], [Of(old)]), options).Comparison!.Verdict;
-        Assert.Equal(expected == VerdictKind.Small ? VerdictKind.Unchanged : expected, verdict.Kind);
+        Assert.Equal(expected, verdict.Kind);
     }
 
     [Theory]
@@ -129,15 +201,14 @@ public sealed class VerdictTests
         var noisy = Compare([Run(1.1)], history);
         Assert.InRange(noisy.NoisePercent!.Value, 20, 60);
         Assert.Equal(noisy.NoisePercent, noisy.Verdict.MinimumEffectPercent);
-        Assert.NotEqual(VerdictKind.Slower, noisy.Verdict.Kind);
+        Assert.False(noisy.Verdict.IsMarked);
         Assert.InRange(noisy.LargestNoisePercent!.Value, 26, 30);
         var report = MarkdownRenderer.RenderToString(ReportBuilder.Build(ReportInputs.Of([Run(1.1)], history), SampleRuns.Options));
         var (floor, largest) = (Units.Percent((decimal)noisy.NoisePercent.Value), Units.Percent((decimal)noisy.LargestNoisePercent.Value));
         Assert.Contains($"**Noise:** floor {floor}: what 95% of the shifts between runs alike stay below, estimated from the 5 runs compared with (largest shift seen {largest})", report, StringComparison.Ordinal);
-        Assert.Contains($"| noise ({floor}) |", report, StringComparison.Ordinal);
-        Assert.Contains("- **(…%):** the minimum effect of that row, raised", report, StringComparison.Ordinal);
+        Assert.Contains($"what runs alike differ by is up to {floor}", report, StringComparison.Ordinal);
         RunSummary[] quiet = [Run(1), Run(1.002), Run(0.999), Run(1.001), Run(0.998)];
-        Assert.Equal((VerdictKind.Slower, 5), (Compare([Run(1.1)], quiet).Verdict.Kind, Compare([Run(1.1)], quiet).Verdict.MinimumEffectPercent));
+        Assert.Equal((JudgementKind.Worse, 5), (Compare([Run(1.1)], quiet).Verdict.Kind, Compare([Run(1.1)], quiet).Verdict.MinimumEffectPercent));
         Assert.Null(Compare([Run(1.1)], [Run(1), Run(1, "again")]).NoisePercent);
     }
 
@@ -145,7 +216,7 @@ public sealed class VerdictTests
     public void One_odd_run_in_a_history_hides_nothing()
     {
         RunSummary[] history = [Run(1), Run(1.002), Run(2.5), Run(1.001), Run(0.998)];
-        Assert.Equal(VerdictKind.Slower, Compare([Run(1.12)], history).Verdict.Kind);
+        Assert.Equal(JudgementKind.Worse, Compare([Run(1.12)], history).Verdict.Kind);
     }
 
     [Fact]
@@ -194,6 +265,9 @@ public sealed class VerdictTests
     private static RunComparison Compare(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines) =>
         new ReportContext(ReportInputs.Of(runs, baselines), SampleRuns.Options).Comparison!;
 
+    private static Gate GateOf(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunSummary> baselines) =>
+        new(new ReportContext(ReportInputs.Of(runs, baselines), SampleRuns.Options with { FailOnRegressionPercent = 5 }));
+
     private static string Render(RunComparison comparison, IEnumerable<TestRecord> current, IEnumerable<TestRecord> old)
     {
         Assert.NotNull(comparison);
@@ -201,8 +275,9 @@ public sealed class VerdictTests
     }
 
     // Twenty tests of very different lengths, each off by up to 1 % in a way of its own.
-    private static RunSummary Run(double factor, string? name = null) => Named(
-        name ?? $"{factor}", Enumerable.Range(0, Tests).Select(test => Passed($"t.py::test_{test}", "m", Level(test) * factor * (1 + (Jitter(test + (int)(factor * 1000)) / 100)))));
+    private static RunSummary Run(double factor, string? name = null) => Named(name ?? $"{factor}", Records(factor));
+
+    private static IEnumerable<TestRecord> Records(double factor) => Enumerable.Range(0, Tests).Select(test => Passed($"t.py::test_{test}", "m", Level(test) * factor * (1 + (Jitter(test + (int)(factor * 1000)) / 100))));
 
     private static IReadOnlyList<RunSummary> Repeats(int count, double factor) =>
         [.. Enumerable.Range(0, count).Select(run => Named($"{run}", [Passed("t.py::test_a", "m", factor * (10 + (run * 0.1)))]))];

@@ -7,6 +7,8 @@ namespace SchemaFirst.Cli.Commands;
 /// <summary><c>report [RUN]</c>: statistics of a run, and what changed since another.</summary>
 internal static class ReportCommand
 {
+    private const int MostRegressions = 20;
+
     private const string Description = "Write a report on a run, by default the latest in the benchmark directory.";
 
     private const string Details = """
@@ -60,13 +62,24 @@ internal static class ReportCommand
 
     private static bool FailsGate(ReportContext context, CliOutput output)
     {
-        var comparison = context.Comparison!;
-        foreach (var regression in comparison.Regressions)
+        var rows = context.Comparison!.Regressions;
+        foreach (var row in rows.Take(MostRegressions))
         {
-            output.Messages.WriteLine($"Regression: {CliOutput.Printable(VerdictText.Line(regression, context))}");
+            output.Messages.WriteLine($"Regression: {CliOutput.Printable(VerdictText.Line(row, context))}");
         }
 
-        output.Messages.WriteLine($"Gate at {context.Options.FailOnRegressionPercent}%: {VerdictText.Gate(comparison)}");
-        return VerdictText.FailsGate(comparison);
+        if (rows.Count > MostRegressions)
+        {
+            output.Messages.WriteLine($"… and {rows.Count - MostRegressions} more regressions.");
+        }
+
+        var gate = new Gate(context);
+        output.Messages.WriteLine($"Gate at {context.Options.FailOnRegressionPercent}%: {gate.Text}");
+        if (gate.NotJudged is { } others)
+        {
+            output.Messages.WriteLine($"Not judged: {CliOutput.Printable(others)}");
+        }
+
+        return gate.Fails;
     }
 }

@@ -5,28 +5,30 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
 {
     public InferenceCell Any => New ?? Old!;
 
+    public RowKey Key => new(RowLevel.Cell, Any.Model, Any.Test, Any.Modality);
+
     public bool IsShared => Old is not null && New is not null;
 
     /// <summary>In both, equally often a run: sums over such cells can be subtracted as they are.</summary>
     public bool IsSame(int oldRuns, int newRuns) => IsShared && Old!.Count * newRuns == New!.Count * oldRuns;
 
     /// <summary>What both measured.</summary>
-    public PairedSample Sample => new(Old!.Seconds.Representatives(), New!.Seconds.Representatives());
+    public MeasuredPair Measured => new(Any.Model, Any.Test, Any.Test, Any.Modality, Old!.Seconds.Representatives(), New!.Seconds.Representatives());
 
     /// <summary>Every cell of either run once: those of the newer run in its order, then what only the older has.</summary>
     public static IReadOnlyList<CellPair> Match(IReadOnlyList<InferenceCell> oldCells, IReadOnlyList<InferenceCell> newCells)
     {
-        var unmatched = oldCells.ToDictionary(Key);
+        var unmatched = oldCells.ToDictionary(KeyOf);
         var pairs = new List<CellPair>(newCells.Count);
         foreach (var cell in newCells)
         {
-            pairs.Add(new CellPair(unmatched.Remove(Key(cell), out var old) ? old : null, cell));
+            pairs.Add(new CellPair(unmatched.Remove(KeyOf(cell), out var old) ? old : null, cell));
         }
 
-        pairs.AddRange(oldCells.Where(cell => unmatched.ContainsKey(Key(cell))).Select(cell => new CellPair(cell, null)));
+        pairs.AddRange(oldCells.Where(cell => unmatched.ContainsKey(KeyOf(cell))).Select(cell => new CellPair(cell, null)));
         return pairs;
     }
 
-    private static (string Model, string Test, InferenceModality Modality) Key(InferenceCell cell) =>
+    private static (string Model, string Test, InferenceModality Modality) KeyOf(InferenceCell cell) =>
         (cell.Model, cell.Test, cell.Modality);
 }

@@ -65,6 +65,6 @@ internal sealed class HistoryNoise
             }
         }
 
-        return differences.Count == 0 ? null : HodgesLehmann.OfPairs([.. differences], alpha: 0.5).Value;
+        return differences.Count == 0 ? null : HodgesLehmann.Estimate([.. differences]);
     }
 }

@@ -8,7 +8,7 @@ namespace SchemaFirst.Reports;
 /// <param name="Change">What became of the sum of durations; null without a run to compare with.</param>
 /// <param name="Verdict">What its tests say about that; null without a run to compare with.</param>
 public sealed record ModelRow(
-    string Identity, decimal? SizeGb, InferenceModality Modality, ModalitySummary? Current, DurationChange? Change, ComparisonVerdict? Verdict = null);
+    string Identity, decimal? SizeGb, InferenceModality Modality, ModalitySummary? Current, DurationChange? Change, Judgement? Verdict = null);
 
 /// <summary>A row of the per-test table in either run or both.</summary>
 /// <param name="Test">The test's node id without parameters.</param>
@@ -16,13 +16,17 @@ public sealed record ModelRow(
 /// <param name="Current">The row in the newer run; null when <see cref="ChangeKind.Gone"/>.</param>
 /// <param name="Change">What became of the median; null without a run to compare with.</param>
 /// <param name="Verdict">What its models say about that; null without a run to compare with.</param>
-public sealed record TestRow(string Test, InferenceModality Modality, TestStatistics? Current, DurationChange? Change, ComparisonVerdict? Verdict = null);
+public sealed record TestRow(string Test, InferenceModality Modality, TestStatistics? Current, DurationChange? Change, Judgement? Verdict = null);
 
 /// <summary>One model, test and modality that both runs measured.</summary>
 /// <param name="Old">The older durations.</param>
 /// <param name="New">The newer durations.</param>
-/// <param name="Verdict">What their repeats say; without repeats, that there are too few.</param>
-public sealed record CellRow(InferenceCell Old, InferenceCell New, ComparisonVerdict Verdict);
+/// <param name="Verdict">What the pairs say.</param>
+public sealed record CellRow(InferenceCell Old, InferenceCell New, Judgement Verdict)
+{
+    /// <summary>Which row it is.</summary>
+    public RowKey Key => new(RowLevel.Cell, New.Model, New.Test, New.Modality);
+}
 
 /// <summary>Runs set against older ones. Nothing that either side measured is left out.</summary>
 public sealed record RunComparison
@@ -45,8 +49,11 @@ public sealed record RunComparison
     /// <summary>True when both sides passed exactly the same tests, equally often.</summary>
     public required bool IsLikeForLike { get; init; }
 
-    /// <summary>What the pairs say about the run as a whole.</summary>
-    public required ComparisonVerdict Verdict { get; init; }
+    /// <summary>Every row that the pairs make, judged together.</summary>
+    public required JudgedComparison Judged { get; init; }
+
+    /// <summary>What the pairs say about the typical test of the run.</summary>
+    public Judgement Verdict => Judged.Run;
 
     /// <summary>The shift, %, that 95 % of pairs of runs alike stay below, estimated from the baseline's own runs; null when there are fewer than three.</summary>
     public required double? NoisePercent { get; init; }
@@ -54,7 +61,7 @@ public sealed record RunComparison
     /// <summary>The largest shift, %, that any two of the baseline's own runs have; null when there are fewer than three.</summary>
     public required double? LargestNoisePercent { get; init; }
 
-    /// <summary>The least change that counts, %, where <see cref="NoisePercent"/> of a row does not raise it.</summary>
+    /// <summary>The least change that counts, %; <see cref="NoisePercent"/> may raise it for the run as a whole.</summary>
     public required double MinimumEffectPercent { get; init; }
 
     /// <summary>In what the two sides are unlike.</summary>
@@ -72,8 +79,11 @@ public sealed record RunComparison
     /// <summary>What both sides measured, cell by cell.</summary>
     public required IReadOnlyList<CellRow> CellRows { get; init; }
 
-    /// <summary>Everything that became slower, the run as a whole first.</summary>
-    public IReadOnlyList<Regression> Regressions => field ??= Regression.Find(this);
+    /// <summary>What only one of the two sides measured.</summary>
+    internal IReadOnlyList<CellPair> Unpaired { get; init; } = [];
+
+    /// <summary>Every row that became slower, the run as a whole first, then by what they are made of, the largest change first.</summary>
+    public IReadOnlyList<JudgedRow> Regressions => Judged.OfKind(JudgementKind.Worse);
 
     /// <summary>Sets <paramref name="current"/> against <paramref name="baseline"/>.</summary>
     public static RunComparison Compute(RunSummary current, RunSummary baseline, ComparisonThresholds thresholds) =>

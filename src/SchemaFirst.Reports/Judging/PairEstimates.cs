@@ -3,6 +3,9 @@ namespace SchemaFirst.Reports;
 /// <summary>The pairs of a comparison as logarithms that grow with what is worse: what each changed by, before anything is known of its scatter.</summary>
 internal sealed class PairEstimates
 {
+    private const int FewestToClip = 4;
+    private const double MostDeviations = 6;
+
     public PairEstimates(IReadOnlyList<MeasuredPair> pairs, bool higherIsBetter)
     {
         var sign = higherIsBetter ? -1 : 1;
@@ -47,8 +50,16 @@ internal sealed class PairEstimates
 
     private static double[] Logarithms(IReadOnlyList<double> values, int sign) => [.. values.Where(IsMeasured).Select(value => sign * Math.Log(value))];
 
+    // One odd run among several must not make every later change look like noise: the median does not feel it, so its error must not either.
     private static double SquaresOf(double[] values)
     {
+        if (values.Length >= FewestToClip)
+        {
+            var middle = RobustMath.Median([.. values]);
+            var limit = MostDeviations * RobustMath.Mad([.. values]);
+            values = limit == 0 ? values : Array.ConvertAll(values, value => Math.Clamp(value, middle - limit, middle + limit));
+        }
+
         var mean = values.Average();
         return values.Sum(value => (value - mean) * (value - mean));
     }

@@ -88,7 +88,7 @@ internal sealed class CsvFormat : IReportFormat
 
     private static void AppendComparison(StringBuilder output, CellRow? row) => output.Append(row is null
         ? ",,,,,,"
-        : string.Create(CultureInfo.InvariantCulture, $",{row.Old.Count},{Number(row.Old.MeanSeconds)},{Number(row.Old.Seconds.Median)},{Number(row.Verdict.ShiftPercent)},{Number(row.Verdict.P)},{row.Verdict.Kind.ToString().ToLowerInvariant()}"));
+        : string.Create(CultureInfo.InvariantCulture, $",{row.Old.Count},{Number(row.Old.MeanSeconds)},{Number(row.Old.Seconds.Median)},{Number(row.Verdict.ShiftPercent)},{Number(row.Verdict.P)},{VerdictText.Code(row.Verdict.Kind)}"));
 
     private static string Number(decimal value) => JsonReport.Number(value).ToString();
 

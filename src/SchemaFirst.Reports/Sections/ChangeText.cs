@@ -17,62 +17,45 @@ internal static class ChangeText
 
     public static TableCell Change(DurationChange change) => new(Summary(change), change.Percent);
 
-    /// <summary>Percent, icon and mark: <c>+5.1% ⚠️</c>, or the word for what cannot be compared.</summary>
+    /// <summary>Percent: <c>+5.1%</c>, or the word for what cannot be compared.</summary>
     public static string Summary(DurationChange change) => change.Kind switch
     {
         ChangeKind.New => "NEW",
         ChangeKind.Gone => "GONE",
         ChangeKind.NotComparable => NotAvailable,
-        _ => $"{Units.SignedPercent(change.Percent.GetValueOrDefault())} {Icon(change.Kind)}{(change.IsPartial ? $" {PartialMark}" : "")}",
+        _ => $"{Units.SignedPercent(change.Percent.GetValueOrDefault())}{(change.IsPartial ? $" {PartialMark}" : "")}",
     };
 
-    /// <summary>What the pairs say: <c>slower</c>, or why a mark is not to be believed.</summary>
-    /// <param name="verdict">The verdict of the row.</param>
-    /// <param name="change">The change that it is about.</param>
-    /// <param name="comparison">What the row is of: its minimum effect is named where the row has another.</param>
-    public static TableCell Verdict(ComparisonVerdict? verdict, DurationChange? change, RunComparison comparison) =>
-        new(VerdictText(verdict, change) + (IsRaised(verdict, comparison) ? $" ({Units.Percent(Units.Bounded(verdict!.MinimumEffectPercent))})" : ""), Value: null);
-
-    // "under 16.9%" names it already.
-    private static bool IsRaised(ComparisonVerdict? verdict, RunComparison comparison) =>
-        verdict is { Kind: not (VerdictKind.NotCompared or VerdictKind.Small) } && verdict.MinimumEffectPercent > comparison.MinimumEffectPercent;
-
-    private static string VerdictText(ComparisonVerdict? verdict, DurationChange? change)
-    {
-        var isMarked = change is { Kind: ChangeKind.Slower or ChangeKind.Faster };
-        return verdict switch
-        {
-            null or { Kind: VerdictKind.NotCompared } => "not compared",
-            { Kind: VerdictKind.Slower } => "slower",
-            { Kind: VerdictKind.Faster } => "faster",
-            { Kind: VerdictKind.Unchanged } => isMarked ? "noise" : "unchanged",
-            { Kind: VerdictKind.Small } => $"under {Units.Percent(Units.Bounded(verdict.MinimumEffectPercent))}",
-            _ => $"{(isMarked ? "noise? " : "")}+{Units.Count(verdict.MoreRuns ?? 1, "run", "runs")}",
-        };
-    }
+    /// <summary>What the pairs say, with the only mark of the row.</summary>
+    public static TableCell Verdict(Judgement? verdict) => new(VerdictText.Of(verdict), verdict?.ShiftPercent is { } shift ? Units.Bounded(shift) : null);
 
     /// <summary>What the words of <see cref="Verdict"/> mean, only for what occurs.</summary>
-    public static IEnumerable<Fact> VerdictNotes(IReadOnlyList<(ComparisonVerdict? Verdict, DurationChange? Change)> rows, RunComparison comparison)
+    public static IEnumerable<Fact> VerdictNotes(IReadOnlyList<Judgement?> verdicts)
     {
-        var words = rows.Select(row => VerdictText(row.Verdict, row.Change)).ToHashSet();
-        if (words.Overlaps(["slower", "faster"]))
+        var kinds = verdicts.OfType<Judgement>().Select(verdict => verdict.Kind).ToHashSet();
+        if (verdicts.Any(verdict => verdict?.LowPercent is not null))
         {
-            yield return new Fact("slower, faster", "by at least the minimum effect, and chance does not explain it.");
+            yield return new Fact("(a to b)", "the 95% interval of the change, %.");
         }
 
-        if (words.Contains("noise"))
+        if (kinds.Overlaps([JudgementKind.Worse, JudgementKind.Better]))
         {
-            yield return new Fact("noise", "the mark is of the sum or median; the pairs show no change as large as the minimum effect.");
+            yield return new Fact("slower, faster", "by at least the minimum effect, and chance does not explain it, among all rows of this comparison.");
         }
 
-        if (words.Any(word => word.Contains("+", StringComparison.Ordinal)))
+        if (kinds.Overlaps([JudgementKind.LikelyWorse, JudgementKind.LikelyBetter]))
         {
-            yield return new Fact("+ runs", "too few results to tell; so many more runs a side would show a change of the minimum effect. This is not \"no change\".");
+            yield return new Fact("likely", "so within this table, but not certain among all rows; it fails no gate.");
         }
 
-        if (rows.Any(row => IsRaised(row.Verdict, comparison)))
+        if (kinds.Contains(JudgementKind.WithRun))
         {
-            yield return new Fact("(…%)", "the minimum effect of that row, raised by the noise of the runs compared with.");
+            yield return new Fact("as the run", "it moved, but no more than the whole run did.");
+        }
+
+        if (kinds.Contains(JudgementKind.CannotTell))
+        {
+            yield return new Fact("can't tell", "a change of the minimum effect may be hidden. \"Would have shown\" is the change that had been found 4 times in 5. This is not \"no change\".");
         }
     }
 

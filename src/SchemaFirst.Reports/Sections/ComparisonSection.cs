@@ -3,14 +3,14 @@ namespace SchemaFirst.Reports;
 /// <summary>The run against an older one: what makes them unlike, durations, the verdict, and what became slower.</summary>
 internal sealed class ComparisonSection : IReportSection
 {
-    private const int MostRegressions = 50;
+    private const int MostChanges = 50;
 
-    private static readonly TableColumn[] RegressionColumns =
+    private static readonly JudgementKind[] Kinds = [JudgementKind.Worse, JudgementKind.LikelyWorse, JudgementKind.Better, JudgementKind.LikelyBetter];
+
+    private static readonly TableColumn[] ChangeColumns =
     [
-        new("Regression", ColumnAlignment.Left),
-        new("Mode", ColumnAlignment.Center),
-        new("Shift", ColumnAlignment.Right),
-        new("95% interval", ColumnAlignment.Right),
+        new("What changed", ColumnAlignment.Left),
+        new("Verdict", ColumnAlignment.Left),
         new("p", ColumnAlignment.Right),
         new("Pairs", ColumnAlignment.Right),
     ];
@@ -31,12 +31,13 @@ internal sealed class ComparisonSection : IReportSection
             document.AddParagraph((ReportText)"⚠️ " + ReportText.Strong("Unlike:") + $" {string.Join("; ", texts)}");
         }
 
-        document.AddFacts(Facts(comparison));
-        AddRegressions(context, comparison, document);
+        document.AddFacts(Facts(comparison, context));
+        AddChanges(context, comparison, document);
     }
 
-    private static IEnumerable<Fact> Facts(RunComparison comparison)
+    private static IEnumerable<Fact> Facts(RunComparison comparison, ReportContext context)
     {
+        var rows = new RowsText(comparison, context);
         var baseline = comparison.Baseline;
         yield return new Fact("vs", DataText.Files(baseline) + $" ({Origin(baseline)})");
         yield return new Fact("Duration", Duration(comparison.Total, comparison.IsLikeForLike ? ChangeText.NotAvailable : "not compared: different tests"));
@@ -54,7 +55,13 @@ internal sealed class ComparisonSection : IReportSection
                 $"{Units.SignedPercent(total)} over {Units.Count(comparison.SharedCells)} tests in both runs (95% interval {Units.SignedPercent(Units.Bounded(low))} to {Units.SignedPercent(Units.Bounded(high))}, bootstrap)");
         }
 
-        yield return new Fact("Verdict", VerdictText.Sentence(comparison.Verdict));
+        if (rows.MostOfTheSum() is { } sum)
+        {
+            yield return new Fact("Sum", sum);
+        }
+
+        yield return new Fact("Typical test", rows.TypicalTest());
+        yield return new Fact("Rows", rows.Rows());
         yield return new Fact("Models", Models(comparison));
         if (comparison.NoisePercent is { } noise)
         {
@@ -62,32 +69,36 @@ internal sealed class ComparisonSection : IReportSection
         }
     }
 
-    private static void AddRegressions(ReportContext context, RunComparison comparison, DocumentBuilder document)
+    private static void AddChanges(ReportContext context, RunComparison comparison, DocumentBuilder document)
     {
-        if (comparison.Regressions.Count > 0)
+        List<JudgedRow> changes = [.. Kinds.SelectMany(comparison.Judged.OfKind)];
+        if (changes.Count > 0)
         {
-            document.AddTable(RegressionColumns, [.. comparison.Regressions.Take(MostRegressions).Select(regression => Cells(regression, context))]);
+            document.AddTable(ChangeColumns, [.. changes.Take(MostChanges).Select(row => Cells(row, context))]);
         }
 
-        if (comparison.Regressions.Count > MostRegressions)
+        if (changes.Count > MostChanges)
         {
-            document.AddParagraph($"… and {Units.Count(comparison.Regressions.Count - MostRegressions)} more.");
+            document.AddParagraph($"… and {Units.Count(changes.Count - MostChanges)} more.");
         }
 
         if (context.Options.FailOnRegressionPercent is { } limit)
         {
-            document.AddParagraph($"Gate at {Units.Percent(Units.Bounded(limit))}: {VerdictText.Gate(comparison)}");
+            var gate = new Gate(context);
+            document.AddParagraph($"Gate at {Units.Percent(Units.Bounded(limit))}: {gate.Text}");
+            if (gate.NotJudged is { } others)
+            {
+                document.AddParagraph($"Not judged: {others}");
+            }
         }
     }
 
-    private static IReadOnlyList<TableCell> Cells(Regression regression, ReportContext context) =>
+    private static IReadOnlyList<TableCell> Cells(JudgedRow row, ReportContext context) =>
     [
-        VerdictText.Subject(regression, context),
-        regression.Modality is { } modality ? Units.Of(modality) : "-",
-        new TableCell(VerdictText.Shift(regression.Verdict), Units.Bounded(regression.Verdict.ShiftPercent.GetValueOrDefault())),
-        VerdictText.Interval(regression.Verdict),
-        VerdictText.P(regression.Verdict),
-        new TableCell(Units.Count(regression.Verdict.Pairs), regression.Verdict.Pairs),
+        VerdictText.Name(row.Key, context),
+        ChangeText.Verdict(row.Judgement),
+        VerdictText.P(row.Judgement),
+        new TableCell(Units.Count(row.Judgement.Pairs), row.Judgement.Pairs),
     ];
 
     private static string Word(DifferenceKind kind) => kind switch
@@ -113,7 +124,7 @@ internal sealed class ComparisonSection : IReportSection
 
     private static string Minutes(decimal? seconds) => seconds is { } value ? Units.Minutes(value) : ChangeText.NotAvailable;
 
-    // Any difference counts here; the verdict says whether it is more than noise.
+    // Any difference counts here; the rows say what is more than noise.
     private static string Models(RunComparison comparison)
     {
         var changes = comparison.Models.Values;

@@ -43,7 +43,7 @@ internal sealed class ModelStatisticsSection : IReportSection
         document.AddBullets(
         [
             .. ChangeText.Notes(rows.Select(row => row.Change), "the model", "tests"),
-            .. context.Comparison is { } comparison ? ChangeText.VerdictNotes([.. rows.Select(row => (row.Verdict, row.Change))], comparison) : [],
+            .. context.Comparison is null ? [] : ChangeText.VerdictNotes([.. rows.Select(row => row.Verdict)]),
             .. DataText.ManyRuns(context.Run.RunCount),
         ]);
     }
@@ -61,7 +61,7 @@ internal sealed class ModelStatisticsSection : IReportSection
         Tests((row.Current?.Tests ?? 0) / (decimal)context.Run.RunCount),
         row.Current is { } current ? Time(current.TotalSeconds / context.Run.RunCount) : ChangeText.NotAvailable,
         .. row.Change is { } change
-            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict, change, context.Comparison!)]
+            ? [ChangeText.Old(change), ChangeText.Delta(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict)]
             : Array.Empty<TableCell>(),
         row.Current is null ? ChangeText.NotAvailable : RamRange(row.Current.RamFreeGb),
     ];

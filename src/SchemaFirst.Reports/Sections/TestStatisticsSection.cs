@@ -44,7 +44,7 @@ internal sealed class TestStatisticsSection : IReportSection
         document.AddBullets(
         [
             .. ChangeText.Notes(rows.Select(row => row.Change), "the test", "models"),
-            .. context.Comparison is { } comparison ? ChangeText.VerdictNotes([.. rows.Select(row => (row.Verdict, row.Change))], comparison) : [],
+            .. context.Comparison is null ? [] : ChangeText.VerdictNotes([.. rows.Select(row => row.Verdict)]),
         ]);
     }
 
@@ -57,7 +57,7 @@ internal sealed class TestStatisticsSection : IReportSection
         context.TestNames[row.Test],
         Units.Of(row.Modality),
         .. row.Current is { } current ? Results(current, context.ModelNames) : NoResults,
-        .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict, change, context.Comparison!)] : Array.Empty<TableCell>(),
+        .. row.Change is { } change ? [ChangeText.Old(change), ChangeText.Change(change), ChangeText.Verdict(row.Verdict)] : Array.Empty<TableCell>(),
     ];
 
     private static TableCell[] Results(TestStatistics row, DisplayNames names) =>

@@ -2,66 +2,92 @@ using System.Globalization;
 
 namespace SchemaFirst.Reports;
 
-/// <summary>Verdicts and regressions in words.</summary>
+/// <summary>Judgements of durations in words. A row has one mark: that of its judgement.</summary>
 public static class VerdictText
 {
-    /// <summary>One sentence: the judgement, the shift with its interval, what it rests on.</summary>
-    public static string Sentence(ComparisonVerdict verdict)
+    /// <summary>What the tables say of a row: mark, word, change, interval.</summary>
+    internal static string Of(Judgement? verdict) => verdict switch
     {
-        var minimum = Units.Percent(Units.Bounded(verdict.MinimumEffectPercent));
-        return verdict.Kind switch
-        {
-            VerdictKind.NotCompared => "not compared: no inference test is in both",
-            VerdictKind.Slower => $"⚠️ slower, {Evidence(verdict)}",
-            VerdictKind.Faster => $"✅ faster, {Evidence(verdict)}",
-            VerdictKind.Unchanged => $"➡️ unchanged: any shift is below {minimum}, {Evidence(verdict)}",
-            VerdictKind.Small => $"➡️ a change, but smaller than {minimum}, {Evidence(verdict)}",
-            _ => $"❔ underpowered: {Units.Count(verdict.MoreRuns ?? 1, "more run", "more runs")} on each side would show {minimum}, {Evidence(verdict)}",
-        };
-    }
-
-    /// <summary>What a gate has to say: it passes, fails, or could not judge.</summary>
-    public static string Gate(RunComparison comparison) => comparison switch
-    {
-        { Verdict.Kind: VerdictKind.NotCompared } => "failed, nothing could be compared.",
-        { Regressions.Count: > 0 } => $"failed, {Units.Count(comparison.Regressions.Count, "regression", "regressions")}.",
-        { Verdict.Kind: VerdictKind.Underpowered } => $"no regression was found, but the comparison is too weak to find one of that size; {Units.Count(comparison.Verdict.MoreRuns ?? 1, "more run", "more runs")} on each side would.",
-        _ => "passed.",
+        null or { Kind: JudgementKind.NotCompared } => "not compared",
+        { Kind: JudgementKind.Worse } => $"⚠️ slower by {Size(verdict)}{Qualifiers(verdict)}",
+        { Kind: JudgementKind.Better } => $"✅ faster by {Size(verdict)}{Qualifiers(verdict)}",
+        { Kind: JudgementKind.LikelyWorse } => $"❔ likely slower by {Size(verdict)}: {MoreRuns(verdict)}",
+        { Kind: JudgementKind.LikelyBetter } => $"❔ likely faster by {Size(verdict)}: {MoreRuns(verdict)}",
+        { Kind: JudgementKind.Unchanged } => $"➡️ unchanged within ±{Minimum(verdict)} ({Range(verdict)})",
+        { Kind: JudgementKind.Small } => $"➡️ changed by {Shift(verdict)} ({Range(verdict)}), below {Minimum(verdict)}",
+        { Kind: JudgementKind.WithRun } => $"➡️ as the run: {Shift(verdict)} ({Range(verdict)}), {Percent(verdict.AgainstRunPercent)} against it",
+        { LeastShownPercent: { } least } => $"❔ can't tell: {Shift(verdict)} ({Range(verdict)}); would have shown {Least(least)}",
+        _ => $"❔ can't tell: {Shift(verdict)}, too few tests and repeats to know the scatter",
     };
 
-    /// <summary>True when something became slower, or nothing could be compared: a dead pipeline must not look like a healthy one.</summary>
-    public static bool FailsGate(RunComparison comparison) => comparison.Regressions.Count > 0 || comparison.Verdict.Kind == VerdictKind.NotCompared;
-
-    /// <summary>A regression in one line, for people; text from records is neither escaped nor cut.</summary>
-    public static string Line(Regression regression, ReportContext context) =>
-        $"{Subject(regression, context)}{(regression.Modality is { } modality ? $" ({Units.Of(modality)})" : "")}: {Evidence(regression.Verdict)}";
-
-    internal static string Subject(Regression regression, ReportContext context) => regression switch
+    /// <summary>The word of a judgement alone.</summary>
+    internal static string Word(JudgementKind kind) => kind switch
     {
-        { Kind: RegressionKind.Run } => "the whole run",
-        { Model: { } model, Test: { } test } => $"{context.TestNames[test]}, {context.ModelNames[model]}",
-        { Model: { } model } => context.ModelNames[model],
-        _ => context.TestNames[regression.Test!],
+        JudgementKind.Worse => "slower",
+        JudgementKind.Better => "faster",
+        JudgementKind.LikelyWorse => "likely slower",
+        JudgementKind.LikelyBetter => "likely faster",
+        JudgementKind.Unchanged => "unchanged",
+        JudgementKind.Small => "small",
+        JudgementKind.WithRun => "as the run",
+        JudgementKind.CannotTell => "can't tell",
+        _ => "not compared",
     };
 
-    internal static string Shift(ComparisonVerdict verdict) =>
-        verdict.ShiftPercent is { } shift ? Units.SignedPercent(Units.Bounded(shift)) : ChangeText.NotAvailable;
+    /// <summary>The word for programs, as in the JSON report.</summary>
+    internal static string Code(JudgementKind kind) => kind switch
+    {
+        JudgementKind.WithRun => "with_run",
+        JudgementKind.CannotTell => "cannot_tell",
+        _ => Word(kind).Replace(' ', '_'),
+    };
 
-    internal static string Interval(ComparisonVerdict verdict) =>
-        verdict is { LowPercent: { } low, HighPercent: { } high }
-            ? $"{Units.SignedPercent(Units.Bounded(low))} to {Units.SignedPercent(Units.Bounded(high))}"
-            : ChangeText.NotAvailable;
+    /// <summary>A row that changed in one line, for people; text from records is neither escaped nor cut.</summary>
+    public static string Line(JudgedRow row, ReportContext context) => $"{Name(row.Key, context)}: {Of(row.Judgement)}";
 
-    internal static string P(ComparisonVerdict verdict) => verdict.P switch
+    /// <summary>What a row is called.</summary>
+    public static string Name(RowKey row, ReportContext context) => row switch
+    {
+        { Level: RowLevel.Run } => "the typical test",
+        { Level: RowLevel.Modality } => $"all {Units.Of(row.Modality!.Value)} tests",
+        { Model: { } model, Test: { } test } => $"{context.TestNames[test]} × {context.ModelNames[model]}",
+        { Model: { } model } => $"{context.ModelNames[model]} ({Units.Of(row.Modality!.Value)})",
+        _ => $"{context.TestNames[row.Test!]} ({Units.Of(row.Modality!.Value)})",
+    };
+
+    internal static string Shift(Judgement verdict) => Percent(verdict.ShiftPercent);
+
+    internal static string Interval(Judgement verdict) => verdict.LowPercent is null ? ChangeText.NotAvailable : $"{Percent(verdict.LowPercent)} to {Percent(verdict.HighPercent)}";
+
+    internal static string P(Judgement verdict) => verdict.P switch
     {
         null => ChangeText.NotAvailable,
         < 0.0001 => "<0.0001",
         { } p => p.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
-    private static string Evidence(ComparisonVerdict verdict)
+    internal static string Percent(double? percent) => percent is { } value ? Units.SignedPercent(Units.Bounded(value)) : ChangeText.NotAvailable;
+
+    /// <summary>A change that would have been seen, without a sign: nobody reads decimals of hundreds.</summary>
+    internal static string Least(double percent) => Math.Abs(percent) < 100 ? Units.Percent(Units.Bounded(Math.Abs(percent))) : $"×{Units.OneDecimal(Units.Bounded(1 + (percent / 100)))}";
+
+    private static string Size(Judgement verdict) => $"{Units.Percent(Math.Abs(Units.Bounded(verdict.ShiftPercent.GetValueOrDefault())))} ({Range(verdict)})";
+
+    private static string Range(Judgement verdict) => $"{Plain(verdict.LowPercent)} to {Plain(verdict.HighPercent)}";
+
+    private static string Plain(double? percent) => Units.OneDecimal(Units.Bounded(percent.GetValueOrDefault()));
+
+    private static string Minimum(Judgement verdict) => Units.Percent(Units.Bounded(verdict.MinimumEffectPercent));
+
+    private static string MoreRuns(Judgement verdict) => verdict.MoreRuns is { } runs
+        ? $"{Units.Count(runs, "more run", "more runs")} a side {(runs == 1 ? "decides" : "decide")}"
+        : "no small number of runs decides";
+
+    private static string Qualifiers(Judgement verdict)
     {
-        var interval = verdict.LowPercent is null ? "" : $" (95% interval {Interval(verdict)})";
-        return $"{Shift(verdict)}{interval}, p {P(verdict)}, {Units.Count(verdict.Pairs, "pair", "pairs")}";
+        var surely = verdict.IsBeyondMinimum ? $", surely by {Minimum(verdict)}" : "";
+        var isShared = verdict is { AgainstRunPercent: { } against, ShiftPercent: { } shift } && Math.Abs(against - shift) >= 1;
+        var run = isShared ? $", {Percent(verdict.AgainstRunPercent)} against the run" : "";
+        return surely + run + (verdict.IsSingleMeasurement ? "; one measurement: rerun to tell a hiccup from a change" : "");
     }
 }

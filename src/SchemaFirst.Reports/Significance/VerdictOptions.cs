@@ -5,14 +5,11 @@ public sealed record VerdictOptions
 {
     private const double Rounding = 1e-9;
 
-    /// <summary>The chance, of a run or of a whole table, to be marked though nothing changed; 0.05 unless told.</summary>
+    /// <summary>The chance of any marked row though nothing changed, half of it in each direction; 0.05 unless told.</summary>
     public double Alpha { get; init; } = 0.05;
 
-    /// <summary>The least change that counts, %; 5 unless told. The noise of a history may raise it.</summary>
+    /// <summary>The least change that counts, %; 5 unless told. The noise of a history may raise it for the run as a whole.</summary>
     public double MinimumEffectPercent { get; init; } = 5;
-
-    /// <summary>The chance to find a change of the minimum effect that "more runs" are counted for; 0.8 unless told.</summary>
-    public double Power { get; init; } = 0.8;
 
     /// <summary>From where on a change reaches a minimum effect, %: it comes from logarithms, and one of exactly that size must not miss it by a rounding.</summary>
     internal static double Reached(double minimumPercent) => minimumPercent - (Rounding * (100 + minimumPercent));

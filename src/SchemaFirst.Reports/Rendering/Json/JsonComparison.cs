@@ -24,9 +24,7 @@ internal static class JsonComparison
         Cells = Cells(comparison).ToValueList(),
         Regressions = comparison.Regressions.Select(Regression).ToValueList(),
         Figures = JsonFigures.Comparisons(context),
-        Gate = context.Options.FailOnRegressionPercent is { } limit
-            ? new ReportComparisonGate { FailOnPercent = JsonReport.Number(limit), Passed = !VerdictText.FailsGate(comparison), Text = VerdictText.Gate(comparison) }
-            : null,
+        Gate = context.Options.FailOnRegressionPercent is { } limit ? GateOf(new Gate(context), limit) : null,
     };
 
     private static IEnumerable<ReportComparisonModelsItem> Models(RunComparison comparison) => comparison.ModelRows
@@ -53,19 +51,23 @@ internal static class JsonComparison
             Verdict = Verdict(row.Verdict),
         });
 
-    private static ReportComparisonRegressionsItem Regression(Regression regression) => new()
+    private static ReportComparisonGate GateOf(Gate gate, double limit) =>
+        new() { FailOnPercent = JsonReport.Number(limit), Passed = !gate.Fails, Text = gate.Text, NotJudged = gate.NotJudged };
+
+    private static ReportComparisonRegressionsItem Regression(JudgedRow row) => new()
     {
-        Kind = regression.Kind switch
+        Kind = row.Key.Level switch
         {
-            RegressionKind.Run => ReportComparisonRegressionsItemKind.Run,
-            RegressionKind.Model => ReportComparisonRegressionsItemKind.Model,
-            RegressionKind.Test => ReportComparisonRegressionsItemKind.Test,
+            RowLevel.Run => ReportComparisonRegressionsItemKind.Run,
+            RowLevel.Modality => ReportComparisonRegressionsItemKind.Modality,
+            RowLevel.Model => ReportComparisonRegressionsItemKind.Model,
+            RowLevel.Test => ReportComparisonRegressionsItemKind.Test,
             _ => ReportComparisonRegressionsItemKind.Cell,
         },
-        Model = regression.Model,
-        Test = regression.Test,
-        Modality = regression.Modality is { } modality ? JsonReport.Modality(modality) : null,
-        Verdict = Verdict(regression.Verdict),
+        Model = row.Key.Model,
+        Test = row.Key.Test,
+        Modality = row.Key.Modality is { } modality ? JsonReport.Modality(modality) : null,
+        Verdict = Verdict(row.Judgement),
     };
 
     private static ReportChange Change(DurationChange change) => new()
@@ -86,23 +88,30 @@ internal static class JsonComparison
         Partial = change.IsPartial,
     };
 
-    private static ReportVerdict Verdict(ComparisonVerdict verdict) => new()
+    private static ReportVerdict Verdict(Judgement verdict) => new()
     {
         Kind = verdict.Kind switch
         {
-            VerdictKind.Underpowered => ReportVerdictKind.Underpowered,
-            VerdictKind.Unchanged => ReportVerdictKind.Unchanged,
-            VerdictKind.Small => ReportVerdictKind.Small,
-            VerdictKind.Slower => ReportVerdictKind.Slower,
-            VerdictKind.Faster => ReportVerdictKind.Faster,
+            JudgementKind.CannotTell => ReportVerdictKind.CannotTell,
+            JudgementKind.Unchanged => ReportVerdictKind.Unchanged,
+            JudgementKind.Small => ReportVerdictKind.Small,
+            JudgementKind.WithRun => ReportVerdictKind.WithRun,
+            JudgementKind.LikelyWorse => ReportVerdictKind.LikelySlower,
+            JudgementKind.LikelyBetter => ReportVerdictKind.LikelyFaster,
+            JudgementKind.Worse => ReportVerdictKind.Slower,
+            JudgementKind.Better => ReportVerdictKind.Faster,
             _ => ReportVerdictKind.NotCompared,
         },
         Pairs = verdict.Pairs,
         ShiftPercent = JsonReport.Number(verdict.ShiftPercent),
         LowPercent = JsonReport.Number(verdict.LowPercent),
         HighPercent = JsonReport.Number(verdict.HighPercent),
+        AgainstRunPercent = JsonReport.Number(verdict.AgainstRunPercent),
         P = JsonReport.Number(verdict.P),
         MinimumEffectPercent = JsonReport.Number(verdict.MinimumEffectPercent),
+        LeastShownPercent = JsonReport.Number(verdict.LeastShownPercent),
+        BeyondMinimum = verdict.IsBeyondMinimum ? true : null,
+        SingleMeasurement = verdict.IsSingleMeasurement ? true : null,
         MoreRuns = verdict.MoreRuns is { } runs ? (JsonInteger)runs : null,
     };
 
