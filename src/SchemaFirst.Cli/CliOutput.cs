@@ -18,6 +18,9 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
     /// <summary>False when the parent closed standard output. Its descriptor may then be that of any file opened since.</summary>
     public bool IsDataOpen => DataStream is not ConsoleStream { IsOpen: false };
 
+    /// <summary>True when data goes to a terminal.</summary>
+    public bool IsTerminal => DataStream is ConsoleStream { IsOpen: true } && !Console.IsOutputRedirected;
+
     /// <summary>Everything that is not data.</summary>
     public TextWriter Messages { get; } = messages;
 

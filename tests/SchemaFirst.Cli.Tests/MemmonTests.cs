@@ -150,7 +150,7 @@ public sealed class MemmonTests : IDisposable
     public void A_full_disk_does_not_touch_the_command_leaves_whole_lines_and_is_told_where_the_command_succeeds(int own, int expected)
     {
         var run = _shell.Run($"""
-            unshare -m bash -c 'mkdir small && mount -t tmpfs -o size=64k tmpfs small && eval "$MEMMON memmon -q -o small/a.jsonl --interval 1ms -- sh -c \"sleep 0.7; exit {own}\""; status=$?; cp small/a.jsonl a.jsonl; exit $status'
+            unshare -m bash -c 'mkdir small && mount -t tmpfs -o size=64k tmpfs small && eval "$MEMMON memmon -q -o small/a.jsonl --interval 1ms -- sh -c \"sleep 3; exit {own}\""; status=$?; cp small/a.jsonl a.jsonl; exit $status'
             """);
         Assert.Equal(expected, run.Status);
         Assert.Matches(@"^schemafirst: small/a.jsonl is not complete, \d+ line\(s\) lost: the disk is full.\n$", run.Errors);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Cli.Output;
+using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class ValidateCommand
         """;
 
     private static readonly string[] Formats = ["text", "json", "flag", "basic", "detailed", "sarif", "github"];
+    private static readonly string[] Styles = ["line", "frame"];
     private static readonly string[] Inputs = ["auto", "lines", "document", "elements"];
 
     private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, directories, patterns; - is standard input." };
@@ -34,6 +36,8 @@ internal sealed class ValidateCommand
     private readonly Option<string> _input = new("--input") { HelpName = "KIND", Description = "What a file is: auto, lines, document or elements of an array.", DefaultValueFactory = _ => Inputs[0] };
     private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = $"How to print the result: {string.Join(", ", Formats)}.", DefaultValueFactory = _ => Formats[0] };
     private readonly Option<int> _mostErrors = new("--max-errors") { HelpName = "N", Description = "Print at most N errors a file; all are counted.", DefaultValueFactory = _ => 100 };
+    private readonly Option<bool> _allErrors = new("--all-errors") { Description = "Print every error, those of alternatives that were not meant included." };
+    private readonly Option<string?> _errors = new("--errors") { HelpName = "STYLE", Description = "Print errors as line, or with a frame of the place [default: frame on a terminal]." };
     private readonly Option<int?> _jobs = new("--jobs", "-j") { HelpName = "N", Description = "Work on N pieces of a file at once [default: big files, as many as processors]." };
     private readonly Option<bool> _drift = new("--drift") { Description = "Tell what records and schema do not have of each other." };
 
@@ -47,12 +51,13 @@ internal sealed class ValidateCommand
         var options = new ValidateCommand(output);
         options._format.AcceptOnlyFromAmong(Formats);
         options._input.AcceptOnlyFromAmong(Inputs);
+        options._errors.AcceptOnlyFromAmong(Styles);
         AtLeast(options._mostErrors, 0);
         AtLeast(options._jobs, 1);
         Command command = new("validate", Description)
         {
             options._files, options._schema, options._schemaDirectory, options._version, options._assertsFormat, options._allowsUnreadPatterns, options._input, options._format, options._mostErrors,
-            options._jobs, options._drift,
+            options._errors, options._allErrors, options._jobs, options._drift,
         };
         command.Validators.Add(options.CheckTogether);
         command.SetAction(options.Run);
@@ -89,6 +94,11 @@ internal sealed class ValidateCommand
             result.AddError("--drift goes with --format text or json.");
         }
 
+        if (result.GetValue(_errors) is not null && result.GetValue(_format) is not (null or "text"))
+        {
+            result.AddError("--errors goes with --format text.");
+        }
+
         if (result.GetValue(_drift) && result.GetValue(_jobs) > 1)
         {
             result.AddError("--drift tells first places, and so goes through the files in order; --jobs does not go with it.");
@@ -102,10 +112,13 @@ internal sealed class ValidateCommand
         var schemas = result.GetValue(_schema) is { } path
             ? ValidationSchemas.Load(path, result.GetValue(_schemaDirectory), assertsFormat, result.GetValue(_allowsUnreadPatterns), _output.Messages)
             : ValidationSchemas.Declared(assertsFormat);
-        var output = OutputOf(result.GetRequiredValue(_format));
+        var format = result.GetRequiredValue(_format);
+        var style = format == Formats[0] ? FrameStyle.Of(result.GetValue(_errors), _output.IsTerminal) : null;
+        var output = OutputOf(format, style);
         var mostErrors = result.GetValue(_mostErrors);
-        var plan = new ValidationPlan(schemas.ToFactory(result.GetValue(_version), mostErrors), mostErrors, output.ShowsEveryRecord)
+        var plan = new ValidationPlan(schemas.ToFactory(result.GetValue(_version), mostErrors, SelectionOf(result, format)), mostErrors, output.ShowsEveryRecord)
         {
+            FrameColumns = style?.Columns,
             Input = (InputKind)Array.IndexOf(Inputs, result.GetRequiredValue(_input)),
             TakesArraysApart = result.GetValue(_schema) is null && result.GetValue(_input) == Inputs[0],
             Jobs = result.GetValue(_jobs),
@@ -130,7 +143,11 @@ internal sealed class ValidateCommand
         return unreadable > 0 ? ExitCode.Unreadable : valid < total ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private IValidationOutput OutputOf(string format) => format switch
+    // The specification's outputs are made of every error.
+    private ErrorSelection SelectionOf(ParseResult result, string format) =>
+        result.GetValue(_allErrors) || format is "basic" or "detailed" ? ErrorSelection.All : ErrorSelection.Nearest;
+
+    private IValidationOutput OutputOf(string format, FrameStyle? style) => format switch
     {
         "json" => new JsonValidationOutput(_output.DataStream),
         "flag" => new StandardValidationOutput(_output.DataStream, _output.Messages, StandardOutputLevel.Flag),
@@ -138,6 +155,6 @@ internal sealed class ValidateCommand
         "detailed" => new StandardValidationOutput(_output.DataStream, _output.Messages, StandardOutputLevel.Detailed),
         "sarif" => new FindingValidationOutput(new SarifFindingWriter(_output.DataStream, "unicodeCodePoints", FindingValidationOutput.DescribeRule), _output.Messages),
         "github" => new FindingValidationOutput(new GitHubFindingWriter(_output.Data), _output.Messages),
-        _ => new TextValidationOutput(_output.Data),
+        _ => new TextValidationOutput(_output.Data, style),
     };
 }

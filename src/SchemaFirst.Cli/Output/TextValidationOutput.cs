@@ -5,7 +5,9 @@ using SchemaFirst.Json.Validation;
 namespace SchemaFirst.Cli.Output;
 
 /// <summary>Lines that people read and editors jump to: <c>file:line:column: message</c>.</summary>
-internal sealed class TextValidationOutput(TextWriter writer) : IValidationOutput
+/// <param name="writer">Takes them.</param>
+/// <param name="style">How the place of an error is shown below its line; null for not at all.</param>
+internal sealed class TextValidationOutput(TextWriter writer, FrameStyle? style = null) : IValidationOutput
 {
     public bool ShowsEveryRecord => false;
 
@@ -19,9 +21,14 @@ internal sealed class TextValidationOutput(TextWriter writer) : IValidationOutpu
 
     public void Record(string path, RecordVerdict record)
     {
-        foreach (var error in record.Errors)
+        for (var i = 0; i < record.Errors.Count; i++)
         {
+            var error = record.Errors[i];
             Error(path, record.LineNumber, error, record.DeclaredVersion);
+            if (record.Frames is { } frames)
+            {
+                style?.Write(writer, record.LineNumber + error.Line - 1, frames[i]);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using SchemaFirst.Json.Validation.Explaining;
 using SchemaFirst.Json.Validation.Patterns;
 
 namespace SchemaFirst.Json.Validation;
@@ -10,14 +11,14 @@ internal ref partial struct Evaluation
     /// <summary>The verdict of a subschema, without a report.</summary>
     public readonly Ruling Judge(int index, int start)
     {
-        if (!_rulings.TryGetValue((index, start), out var ruling))
+        if (!_memory.Rulings.TryGetValue((index, start), out var ruling))
         {
-            var outer = _doubts.First;
-            _doubts.First = null;
-            var strict = new Evaluation(this, errors: null);
-            ruling = strict.EvaluateFirst(index, start) ? Ruling.Valid : _doubts.First is { } doubt && IsPossible(index, start) ? Ruling.Undecided(doubt) : Ruling.Invalid;
-            _doubts.First = outer;
-            _rulings[(index, start)] = ruling;
+            var outer = _memory.Doubts.First;
+            _memory.Doubts.First = null;
+            var strict = new Evaluation(this, complaints: null);
+            ruling = strict.EvaluateFirst(index, start) ? Ruling.Valid : _memory.Doubts.First is { } doubt && IsPossible(index, start) ? Ruling.Undecided(doubt) : Ruling.Invalid;
+            _memory.Doubts.First = outer;
+            _memory.Rulings[(index, start)] = ruling;
         }
 
         return ruling;
@@ -55,7 +56,7 @@ internal ref partial struct Evaluation
 
     private readonly bool IsPossible(int index, int start)
     {
-        var lenient = new Evaluation(this, errors: null, isLenient: true);
+        var lenient = new Evaluation(this, complaints: null, isLenient: true);
         return lenient.EvaluateFirst(index, start);
     }
 
@@ -87,7 +88,7 @@ internal ref partial struct Evaluation
 
     private readonly ValidationError Endlessness(int index, int start)
     {
-        var (line, column) = _position.Of(_utf8, start);
+        var (line, column) = _memory.Position.Of(_utf8, start);
         var location = _program[index].Location;
         return new ValidationError(
             _keywordLocation.Count > 0 ? _keywordLocation[^1] : "$ref",
@@ -127,7 +128,7 @@ internal ref partial struct Evaluation
 
     private readonly ValidationError MakeDoubt(SchemaNode node, string keyword, int start, string found, EcmaPattern pattern)
     {
-        var (line, column) = _position.Of(_utf8, start);
+        var (line, column) = _memory.Position.Of(_utf8, start);
         return new ValidationError(
             keyword,
             Pointer(_instanceLocation),
@@ -143,15 +144,19 @@ internal ref partial struct Evaluation
     }
 
     /// <summary>The first thing that was undecided; null when nothing was.</summary>
-    public readonly ValidationError? FirstDoubt => _doubts.First;
+    public readonly ValidationError? FirstDoubt => _memory.Doubts.First;
 
     /// <summary>Leaves the value undecided: reports why, and says yes or no as this run counts it.</summary>
     public readonly bool Leave(ValidationError doubt)
     {
-        _doubts.First ??= doubt;
-        if (IsReporting)
+        _memory.Doubts.First ??= doubt;
+        if (_complaints is not null)
         {
-            Add(doubt);
+            _complaints.AddDoubt(doubt);
+        }
+        else
+        {
+            Weigh(CostMeter.Error);
         }
 
         return _isLenient;
@@ -185,7 +190,7 @@ internal ref partial struct Evaluation
         {
             ValidationVerdict.Valid => true,
             ValidationVerdict.Undecided => Leave(ruling.Doubt!),
-            _ => IsReporting && _explained.Add((index, start)) && EvaluateUnlessUnderWay(index, start),
+            _ => IsReporting && ExplainOnce(index, start),
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using SchemaFirst.Json.Numbers;
 using SchemaFirst.Json.Reading;
+using SchemaFirst.Json.Validation.Explaining;
 using SchemaFirst.Json.Validation.Rules;
 
 namespace SchemaFirst.Json.Validation;
@@ -9,67 +8,57 @@ namespace SchemaFirst.Json.Validation;
 /// <summary>One run of a <see cref="SchemaProgram"/> over a document that is well-formed. Values are known by their offsets.</summary>
 internal ref partial struct Evaluation
 {
+    // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
+    // remembered, and refusals explained once; and so they are for objects and arrays of a run that has become long.
+    private const int FirstRememberedLevel = 8;
+
     private readonly SchemaProgram _program;
     private readonly ReadOnlySpan<byte> _utf8;
-    private readonly ValidationErrorList? _errors;
-    private readonly List<string> _instanceLocation;
-    private readonly List<string> _keywordLocation;
-    private readonly TextPosition _position;
-
-    // Every alternative is explained before one is chosen, so alternatives within alternatives multiply.
-    private const int DeepestExplanation = 3;
-
-    private readonly int _explanationDepth;
-
-    // Alternatives that lead to the same place would double the work at every level of a recursive schema.
-    private readonly Dictionary<(int Index, int Start), Ruling> _rulings;
-
-    // Truth values are found as bounds: a run takes what is undecided as being against the value, another one as being for it. Where both
-    // say the same, that is the verdict; else it is undecided. So most rules need to know of yes and no only.
-    private readonly bool _isLenient;
-    private readonly OpenDoubts _doubts;
+    private readonly ComplaintList? _complaints;
+    private readonly CostMeter? _meter;
+    private readonly EvaluationMemory _memory;
 
     // What is being evaluated and collected now, where that might begin again before it ends.
     private readonly HashSet<(int Index, int Start)>? _underWay;
     private readonly HashSet<(int Index, int Start)>? _collecting;
 
-    // Subschemas that apply others to the same value, twice each, double the work at every level too. From this level on verdicts are
-    // remembered, and refusals explained once.
-    private const int FirstRememberedLevel = 8;
-
-    private readonly HashSet<(int Index, int Start)> _explained;
+    // Truth values are found as bounds: a run takes what is undecided as being against the value, another one as being for it. Where both
+    // say the same, that is the verdict; else it is undecided. So most rules need to know of yes and no only.
+    private readonly bool _isLenient;
+    private readonly List<string> _instanceLocation;
+    private readonly List<string> _keywordLocation;
     private int _levelStart;
     private int _level;
+    private int _nameStart;
+    private (int Start, string? Name) _trigger;
 
-    public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ValidationErrorList? errors)
+    public Evaluation(SchemaProgram program, ReadOnlySpan<byte> utf8, ComplaintList? complaints)
     {
         _program = program;
         _utf8 = utf8;
-        _errors = errors;
+        _complaints = complaints;
         _instanceLocation = [];
         _keywordLocation = [];
-        _position = new TextPosition();
-        _rulings = [];
-        _doubts = new OpenDoubts();
+        _memory = new EvaluationMemory();
         _underWay = program.IsCircular ? [] : null;
         _collecting = program.IsCircular ? [] : null;
-        _explained = [];
-        _levelStart = -1;
+        _levelStart = _nameStart = -1;
+        _trigger = (-1, null);
     }
 
-    private Evaluation(Evaluation parent, ValidationErrorList? errors, bool isLenient = false)
+    private Evaluation(Evaluation parent, ComplaintList? complaints, CostMeter? meter = null, bool isLenient = false)
     {
         this = parent;
-        _errors = errors;
+        _complaints = complaints;
+        _meter = meter;
         _isLenient = isLenient;
-        _explanationDepth = parent._explanationDepth + (errors is null ? 0 : 1);
     }
 
     /// <summary>False when only the verdict is wanted; then the first refusal ends the run.</summary>
-    public readonly bool IsReporting => _errors is not null;
+    public readonly bool IsReporting => _complaints is not null || _meter is not null;
 
-    /// <summary>False so deep inside alternatives that their errors are not collected any more.</summary>
-    public readonly bool ExplainsAlternatives => IsReporting && _explanationDepth < DeepestExplanation;
+    /// <summary>True when errors are told, not only counted.</summary>
+    public readonly bool TellsErrors => _complaints is not null;
 
     /// <summary>True when the value at an offset is valid against a subschema; what is undecided counts as this run counts it.</summary>
     public bool Evaluate(int index, int start)
@@ -77,9 +66,37 @@ internal ref partial struct Evaluation
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var (levelStart, level) = (_levelStart, _level);
         (_levelStart, _level) = (start, start == levelStart ? level + 1 : 0);
-        var isValid = _level < FirstRememberedLevel ? EvaluateUnlessUnderWay(index, start) : EvaluateOnce(index, start);
+        var isRemembered = _level >= FirstRememberedLevel || (_memory.CountStep() && _utf8[start] is (byte)'{' or (byte)'[');
+        var isValid = isRemembered ? EvaluateOnce(index, start) : EvaluateUnlessUnderWay(index, start);
         (_levelStart, _level) = (levelStart, level);
         return isValid;
+    }
+
+    private bool ExplainOnce(int index, int start)
+    {
+        if (_meter is not null)
+        {
+            _meter.Add(RememberedCost(index, start), Depth);
+        }
+        else if (_complaints!.Explained.Add((index, start)))
+        {
+            EvaluateUnlessUnderWay(index, start);
+        }
+
+        return false;
+    }
+
+    private readonly double RememberedCost(int index, int start)
+    {
+        if (!_memory.Costs.TryGetValue((index, start), out var cost))
+        {
+            var meter = new CostMeter(Depth);
+            var evaluation = new Evaluation(this, complaints: null, meter);
+            evaluation.EvaluateUnlessUnderWay(index, start);
+            _memory.Costs[(index, start)] = cost = meter.Cost;
+        }
+
+        return cost;
     }
 
     private bool EvaluateRules(int index, int start)
@@ -87,12 +104,10 @@ internal ref partial struct Evaluation
         var node = _program[index];
         if (node.Always == false)
         {
-            var keyword = _keywordLocation.Count > 0 ? _keywordLocation[^1] : "";
-            Report(keyword, node.Location, start, $"Found {Describe(start)} where the schema allows no value.");
-            return false;
+            return ReportForbidden(node, start);
         }
 
-        var value = new Instance(start, KindOf(start));
+        var value = new Instance(start, JsonTypeNames.TypeOf(_utf8[start..]));
         var isValid = true;
         foreach (var rule in node.Rules)
         {
@@ -132,6 +147,25 @@ internal ref partial struct Evaluation
         return isValid;
     }
 
+    /// <summary>Evaluates a subschema for the name of a member, which is a string of the document.</summary>
+    public bool EvaluateName(int index, int start, string keyword)
+    {
+        _nameStart = start;
+        var isValid = Evaluate(index, start, keyword);
+        _nameStart = -1;
+        return isValid;
+    }
+
+    /// <summary>Evaluates a subschema that a member asks for by being there.</summary>
+    public bool EvaluateDependent(int index, int start, string keyword, string trigger)
+    {
+        var outer = _trigger;
+        _trigger = (start, trigger);
+        var isValid = Evaluate(index, start, keyword, trigger);
+        _trigger = outer;
+        return isValid;
+    }
+
     /// <summary>Notes what a subschema evaluates of a value that it accepts.</summary>
     public void Collect(int index, Instance value, EvaluatedParts parts)
     {
@@ -162,46 +196,8 @@ internal ref partial struct Evaluation
             return EvaluateChild(index, start, name, keyword);
         }
 
-        if (IsReporting)
-        {
-            var shown = ValueDescription.Printable(name);
-            var names = known.ToList();
-            _instanceLocation.Add(name);
-            Report(node, keyword, start, $"Found the member \"{shown}\"; expected {(names.Count == 0 ? "no member" : $"only {string.Join(", ", names)}")}.");
-            _instanceLocation.RemoveAt(_instanceLocation.Count - 1);
-        }
-
-        return false;
+        return ReportUnknown(node, keyword, name, start, known);
     }
-
-    /// <summary>The errors of a subschema, apart from those of this run.</summary>
-    public readonly ValidationErrorList Explain(int index, int start, string keyword, string token)
-    {
-        var errors = new ValidationErrorList();
-        var evaluation = new Evaluation(this, errors);
-        evaluation.Evaluate(index, start, keyword, token);
-        return errors;
-    }
-
-    /// <summary>Adds an error at a value; always false.</summary>
-    public readonly bool Report(SchemaNode node, string keyword, int start, string message)
-    {
-        _keywordLocation.Add(keyword);
-        Report(keyword, $"{node.Location}/{keyword}", start, message);
-        _keywordLocation.RemoveAt(_keywordLocation.Count - 1);
-        return false;
-    }
-
-    /// <summary>Adds errors that were collected apart.</summary>
-    public readonly void Add(ValidationErrorList errors)
-    {
-        foreach (var error in errors)
-        {
-            Add(error);
-        }
-    }
-
-    private readonly void Add(ValidationError error) => _errors?.Add(error);
 
     /// <summary>A reader at an offset.</summary>
     public readonly Utf8ValueReader ReaderAt(int start) => new(_utf8[start..]);
@@ -217,36 +213,6 @@ internal ref partial struct Evaluation
 
     /// <summary>A value in words, for messages: short, and without what could harm a terminal.</summary>
     public readonly string Describe(int start) => ValueDescription.Of(_utf8[start..]);
-
-    private readonly void Report(string keyword, string absoluteLocation, int start, string message)
-    {
-        if (_errors is null)
-        {
-            return;
-        }
-
-        if (!_errors.HasRoom)
-        {
-            _errors.AddUnkept();
-            return;
-        }
-
-        var (line, column) = _position.Of(_utf8, start);
-        _errors.Add(new ValidationError(keyword, Pointer(_instanceLocation), Pointer(_keywordLocation), absoluteLocation, start, line, column, message));
-    }
-
-    private static string Pointer(List<string> tokens) =>
-        string.Concat(tokens.Select(token => "/" + token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
-
-    private readonly JsonTypes KindOf(int start) => ReaderAt(start).PeekKind() switch
-    {
-        JsonValueKind.Object => JsonTypes.Object,
-        JsonValueKind.Array => JsonTypes.Array,
-        JsonValueKind.String => JsonTypes.String,
-        JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        JsonValueKind.Null => JsonTypes.Null,
-        _ => DecimalText.IsInteger(NumberAt(start)) ? JsonTypes.Integer : JsonTypes.Number,
-    };
 }
 
 /// <summary>A value of the document.</summary>

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using SchemaFirst.Json.Numbers;
+using SchemaFirst.Json.Reading;
+
 namespace SchemaFirst.Json.Validation;
 
 /// <summary>A set of JSON types (draft-07 validation, 6.1.1).</summary>
@@ -34,12 +38,12 @@ internal static class JsonTypeNames
 {
     private static readonly (JsonTypes Types, string Name)[] Names =
     [
-        (JsonTypes.Null, "null"), (JsonTypes.Boolean, "a boolean"), (JsonTypes.Object, "an object"), (JsonTypes.Array, "an array"),
-        (JsonTypes.Number | JsonTypes.Integer, "a number"), (JsonTypes.Integer, "an integer"), (JsonTypes.String, "a string"),
+        (JsonTypes.Boolean, "a boolean"), (JsonTypes.Object, "an object"), (JsonTypes.Array, "an array"),
+        (JsonTypes.Number | JsonTypes.Integer, "a number"), (JsonTypes.Integer, "an integer"), (JsonTypes.String, "a string"), (JsonTypes.Null, "null"),
     ];
 
-    /// <summary>Such as "a string or null".</summary>
-    public static string Describe(JsonTypes types)
+    /// <summary>Such as "a string" and "null".</summary>
+    public static IReadOnlyList<string> Of(JsonTypes types)
     {
         List<string> names = [];
         foreach (var (member, name) in Names)
@@ -51,6 +55,21 @@ internal static class JsonTypeNames
             }
         }
 
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} or {names[^1]}";
+        return names;
+    }
+
+    /// <summary>The one type of a JSON value; an integer is not a <see cref="JsonTypes.Number"/> here.</summary>
+    public static JsonTypes TypeOf(ReadOnlySpan<byte> value)
+    {
+        var reader = new Utf8ValueReader(value);
+        return reader.PeekKind() switch
+        {
+            JsonValueKind.Object => JsonTypes.Object,
+            JsonValueKind.Array => JsonTypes.Array,
+            JsonValueKind.String => JsonTypes.String,
+            JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
+            JsonValueKind.Null => JsonTypes.Null,
+            _ => DecimalText.IsInteger(value[..JsonScan.ScalarEnd(value)]) ? JsonTypes.Integer : JsonTypes.Number,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using SchemaFirst.Json.Validation.Explaining;
 using SchemaFirst.Json.Validation.Rules;
 
 namespace SchemaFirst.Json.Validation;
@@ -10,6 +11,9 @@ namespace SchemaFirst.Json.Validation;
 /// <param name="nodes">All subschemas, the root first; rules refer to them by index.</param>
 public class SchemaProgram(params SchemaNode[] nodes)
 {
+    // Among so many, errors that follow from another are found; who wants fewer gets the same ones first.
+    private const int FewestComplaints = 100;
+
     /// <summary>The index of the subschema that documents are validated against.</summary>
     public int Root { get; init; }
 
@@ -52,7 +56,9 @@ public class SchemaProgram(params SchemaNode[] nodes)
         return evaluation.Judge(Root, start).Verdict;
     }
 
-    /// <summary>Adds every reason why the document is not valid; one only when it is not JSON.</summary>
+    /// <summary>
+    /// Adds the reasons why the document is not valid, as <see cref="ValidationErrorList.Selection"/> wants them; one only when it is not JSON.
+    /// </summary>
     public void Validate(ReadOnlySpan<byte> utf8Json, ValidationErrorList errors) => Validate(utf8Json, Root, errors);
 
     /// <summary>The same against one of the subschemas.</summary>
@@ -62,15 +68,43 @@ public class SchemaProgram(params SchemaNode[] nodes)
     public void Validate(ReadOnlySpan<byte> utf8Json, int subschema, ValidationErrorList errors)
     {
         var syntax = new JsonSyntax(utf8Json, errors);
-        if (syntax.Check(out var start))
+        if (!syntax.Check(out var start))
         {
-            var evaluation = new Evaluation(this, utf8Json, errors);
-            var before = errors.TotalCount;
-            if (!evaluation.Evaluate(subschema, start) && errors.TotalCount == before && evaluation.FirstDoubt is { } doubt)
-            {
-                errors.Add(doubt);
-            }
+            return;
         }
+
+        var complaints = new ComplaintList(Math.Max(errors.Room, FewestComplaints), errors.Selection);
+        var evaluation = new Evaluation(this, utf8Json, complaints);
+        if (evaluation.Evaluate(subschema, start))
+        {
+            return;
+        }
+
+        if (complaints.TotalCount == 0 && evaluation.FirstDoubt is { } doubt)
+        {
+            complaints.AddDoubt(doubt);
+        }
+
+        Report(utf8Json, complaints, errors);
+    }
+
+    private static void Report(ReadOnlySpan<byte> utf8Json, ComplaintList complaints, ValidationErrorList errors)
+    {
+        if (errors.Selection == ErrorSelection.Nearest)
+        {
+            complaints.Coalesce(FewestComplaints);
+        }
+
+        var position = new TextPosition();
+        var told = complaints.Kept.Take(errors.Room).ToList();
+        foreach (var complaint in told)
+        {
+            var (line, column) = position.Of(utf8Json, complaint.Start);
+            errors.Add(complaint.Doubt ?? new ValidationError(
+                complaint.Keyword, complaint.InstanceLocation, complaint.KeywordLocation, complaint.AbsoluteLocation, complaint.Start, line, column, complaint.Facts.Message));
+        }
+
+        errors.AddUnkept(complaints.TotalCount - told.Count);
     }
 
     private static bool TryFindRoot(ReadOnlySpan<byte> utf8Json, out int start)

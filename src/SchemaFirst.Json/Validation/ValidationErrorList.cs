@@ -8,6 +8,9 @@ public sealed class ValidationErrorList(int mostErrors = 100) : IReadOnlyList<Va
 {
     private readonly List<ValidationError> _errors = [];
 
+    /// <summary>Which errors are wanted.</summary>
+    public ErrorSelection Selection { get; init; }
+
     /// <summary>How many errors are kept.</summary>
     public int Count => _errors.Count;
 
@@ -16,6 +19,9 @@ public sealed class ValidationErrorList(int mostErrors = 100) : IReadOnlyList<Va
 
     /// <summary>True while further errors would be kept.</summary>
     public bool HasRoom => _errors.Count < mostErrors;
+
+    /// <summary>How many more errors would be kept.</summary>
+    internal int Room => Math.Max(mostErrors - _errors.Count, 0);
 
     /// <inheritdoc/>
     public ValidationError this[int index] => _errors[index];
@@ -30,8 +36,8 @@ public sealed class ValidationErrorList(int mostErrors = 100) : IReadOnlyList<Va
         }
     }
 
-    /// <summary>Counts an error that there is no room for, without making it.</summary>
-    internal void AddUnkept() => TotalCount++;
+    /// <summary>Counts errors that there is no room for, without making them.</summary>
+    internal void AddUnkept(int count) => TotalCount += count;
 
     /// <summary>Forgets all errors, to be used again.</summary>
     public void Clear()

@@ -33,6 +33,13 @@ internal static class ValueDescription
     public static string Shortened(string number) =>
         number.Length <= LongestShownBytes ? number : $"{number[..ShownDigits]}… ({number.Length} characters)";
 
+    /// <summary>A name in quotation marks, cut where it is long.</summary>
+    public static string Quote(string name)
+    {
+        var printable = Printable(name.Length <= LongestShownBytes ? name : name[..LongestShownBytes]);
+        return name.Length <= LongestShownBytes ? $"\"{printable}\"" : $"\"{printable}…\"";
+    }
+
     /// <summary>A member by its name, shortened where it is long.</summary>
     public static string OfMember(string name)
     {

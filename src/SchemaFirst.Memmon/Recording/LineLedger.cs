@@ -92,12 +92,11 @@ internal sealed class LineLedger
     {
         var isHeadless = _segments[0].LosesPrint(end);
         var segmentEnd = End;
-        var successor = isHeadless ? null : new LineSegment(end);
         for (var index = _segments.Count - 1; index >= 0 && segmentEnd > end; index--)
         {
             var segment = _segments[index];
             var left = CountLines(descriptor, segment.From, end, out _);
-            _cuts.Add(segment.Cut(Math.Max(segment.From, end), segmentEnd, segment.Lines - left, isFirst: index == 0 && isHeadless && left == 0) with { Successor = successor });
+            _cuts.Add(segment.Cut(Math.Max(segment.From, end), segmentEnd, segment.Lines - left, isFirst: index == 0 && isHeadless && left == 0));
             segment.Lines = left;
             segmentEnd = segment.From;
             if (index > 0 && segment.LosesPrint(end))
@@ -114,7 +113,9 @@ internal sealed class LineLedger
         }
         else
         {
-            _segments.Add(successor!);
+            var successor = new LineSegment(end);
+            _cuts.ForEach(cut => cut.Successors.Add((successor, end)));
+            _segments.Add(successor);
             (End, EndsInsideLine) = (end, last != '\n');
         }
 

@@ -78,8 +78,8 @@ internal sealed class LineSegment(long from)
 /// <param name="HasHeader">True when the first of them is the header, which is written again.</param>
 internal sealed record CutLines(long Start, long End, long Lines, long PrintOffset, byte[] Print, bool HasHeader)
 {
-    /// <summary>What was written in their place; null before anything was. A copy that has it was made too late.</summary>
-    public LineSegment? Successor { get; init; }
+    /// <summary>What was written in their place, and where, also after later cuts. A copy that has any of it was made too late.</summary>
+    public List<(LineSegment Segment, long Offset)> Successors { get; } = [];
 
     /// <summary>How many of the lines are in no file of a folder.</summary>
     /// <param name="folder">Where copies may be: <c>copytruncate</c> makes them beside the file.</param>
@@ -110,7 +110,7 @@ internal sealed record CutLines(long Start, long End, long Lines, long PrintOffs
 
         var bytes = new byte[Print.Length];
         var count = (int)Libc.ReadAt(descriptor, ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)bytes.Length, PrintOffset);
-        var isCopy = count == bytes.Length && bytes.AsSpan().SequenceEqual(Print) && Successor?.IsIn(descriptor, Start) != true;
+        var isCopy = count == bytes.Length && bytes.AsSpan().SequenceEqual(Print) && !Successors.Exists(successor => successor.Segment.IsIn(descriptor, successor.Offset));
         var lines = isCopy ? LineLedger.CountLines(descriptor, Start, Math.Min(status.LengthBytes, End), out _) : 0;
         _ = Libc.Close(descriptor);
         return lines;

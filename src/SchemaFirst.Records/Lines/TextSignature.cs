@@ -27,7 +27,8 @@ public static class TextSignature
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => ("the byte order mark of UTF-16", "UTF-16"),
         [0, 0, 0, not 0, ..] => ("text in UTF-32", "UTF-32BE"),
         [not 0, 0, 0, 0, ..] => ("text in UTF-32", "UTF-32LE"),
-        [0, not 0, ..] => ("text in UTF-16", "UTF-16BE"),
+        // A zero byte and the end of a line are a line of one zero byte.
+        [0, not (0 or (byte)'\n' or (byte)'\r'), ..] => ("text in UTF-16", "UTF-16BE"),
         [not 0, 0, ..] => ("text in UTF-16", "UTF-16LE"),
         _ => null,
     };

@@ -34,10 +34,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
     private readonly long[] _outcomes = new long[3];
     private readonly RunNotes _notes = new();
     private readonly TestSightings _sightings = new();
+    private readonly WarmthTally _warmth = new();
     private MachineReadings? _machine;
     private TestSet _passedTests;
-    private long _cold;
-    private long _warm;
     private long _passedWithModel;
     private long _inference;
     private long _passedUnmeasured;
@@ -169,7 +168,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
             PassedUnmeasured = _passedUnmeasured,
         },
         Notes = _notes.ToList(),
-        Warmth = new(_cold, _warm),
+        Warmth = _warmth.Counts,
         Health = _health.ToSummary(),
         Models = [.. _models.Values.Select(model => model.ToSummary())],
         Cells = _cells.ToList(),
@@ -194,8 +193,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _failedSeconds += part.Outcomes.FailedSeconds;
         _unusableDurations += part.Outcomes.UnusableDurations;
         _passedUnmeasured += part.Outcomes.PassedUnmeasured;
-        _cold += part.Warmth.Cold;
-        _warm += part.Warmth.Warm;
+        _warmth.Add(part.Warmth);
         _passedTests = _passedTests.With(part.PassedTests);
         foreach (var (kind, count) in part.SkippedLines)
         {
@@ -335,22 +333,10 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _inference++;
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
         _cells.Add(model, test, modality, duration, record.Performance);
-        AddWarmth(record);
+        _warmth.Add(record);
         if (start is { } startSeconds)
         {
             model.AddStart(test.Name, startSeconds);
-        }
-    }
-
-    private void AddWarmth(TestRecord record)
-    {
-        if (record.Timeline?.ModelLoadStartMs is not null || (Measured.TryGet(record.Performance?.ModelLoadS, out var load) && load > 0))
-        {
-            _cold++;
-        }
-        else if (record.Performance?.ModelLoadS is not null)
-        {
-            _warm++;
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed class ChainTests
         foreach (var source in new[] { "Conversions/TestTiming.cs", "Conversions/RunId.cs", "Runs/RunName.cs", "Runs/RunContent.cs", "Runs/BenchmarkLayout.cs" })
         {
             var text = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "src", "SchemaFirst.Records", source));
-            project.AddSource("using System;\nusing System.Linq;\n" + text.Replace("SchemaFirst.Records", ConsumerProject.Namespace, StringComparison.Ordinal));
+            project.AddSource("using System;\nusing System.Collections.Generic;\nusing System.Linq;\n" + text.Replace("SchemaFirst.Records", ConsumerProject.Namespace, StringComparison.Ordinal));
         }
 
         return new MigratedFamily(project.Build(), "TestRecord");

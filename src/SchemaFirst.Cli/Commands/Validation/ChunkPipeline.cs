@@ -70,7 +70,7 @@ internal sealed class ChunkPipeline(ValidationPlan plan)
     {
         using (chunk)
         {
-            return ChunkValidation.Validate(chunk, validator, new RecordCollector(validator, plan.MostErrors, plan.ShowsEveryRecord), observe);
+            return ChunkValidation.Validate(chunk, validator, new RecordCollector(validator, plan), observe);
         }
     }
 }

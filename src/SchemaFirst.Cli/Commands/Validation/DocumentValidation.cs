@@ -15,7 +15,7 @@ internal static class DocumentValidation
     public static ChunkResult Validate(ReadOnlySpan<byte> utf8, InputKind kind, ValidationPlan plan)
     {
         var validator = plan.NewValidator();
-        var collector = new RecordCollector(validator, plan.MostErrors, plan.ShowsEveryRecord);
+        var collector = new RecordCollector(validator, plan);
         var isArray = utf8.TrimStart(" \t\r\n"u8).StartsWith("["u8);
         if (kind == InputKind.Document && !(isArray && plan.TakesArraysApart))
         {

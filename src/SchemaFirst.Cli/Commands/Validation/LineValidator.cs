@@ -19,11 +19,12 @@ internal sealed class LineValidator : ILineValidator
     /// <param name="pin">The version; null for the declared ones.</param>
     /// <param name="mostErrorsPerLine">How many errors of a line are kept.</param>
     /// <param name="choose">Gives what takes the place of a compiled schema; null for nothing.</param>
+    /// <param name="selection">Which errors.</param>
     /// <exception cref="CliException">The pinned version is not known.</exception>
-    public LineValidator(string? pin, int mostErrorsPerLine, Func<SchemaVersionInfo, SchemaVersionInfo>? choose = null)
+    public LineValidator(string? pin, int mostErrorsPerLine, Func<SchemaVersionInfo, SchemaVersionInfo>? choose = null, ErrorSelection selection = ErrorSelection.Nearest)
     {
         _choose = choose;
-        _errors = new ValidationErrorList(Math.Max(mostErrorsPerLine, 1));
+        _errors = new ValidationErrorList(Math.Max(mostErrorsPerLine, 1)) { Selection = selection };
         var at = pin?.IndexOf('@') ?? -1;
         _pinnedFamily = at > 0 ? pin![..at] : null;
         _pinnedVersion = at > 0 ? pin![(at + 1)..] : pin;

@@ -1,12 +1,12 @@
+using SchemaFirst.Cli.Output;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Commands;
 
 /// <summary>Judges the records of one piece of a file, and keeps what is to be shown of them.</summary>
 /// <param name="validator">Says yes or no; nobody else uses it meanwhile.</param>
-/// <param name="mostErrors">How many errors are kept at most; all are counted.</param>
-/// <param name="showsEveryRecord">True to keep every record, with as many errors each.</param>
-internal sealed class RecordCollector(ILineValidator validator, int mostErrors, bool showsEveryRecord)
+/// <param name="plan">How many errors are kept at most, of the piece or of each record, and whether with frames; all are counted.</param>
+internal sealed class RecordCollector(ILineValidator validator, ValidationPlan plan)
 {
     private readonly List<RecordVerdict> _records = [];
     private long _total;
@@ -24,7 +24,7 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
         if (validator.IsValid(record))
         {
             _valid++;
-            if (showsEveryRecord)
+            if (plan.ShowsEveryRecord)
             {
                 _records.Add(new RecordVerdict(lineNumber, true, validator.DeclaredVersion, validator.SchemaUri, []));
             }
@@ -33,13 +33,19 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
         }
 
         _errorCount += validator.Errors.TotalCount;
-        var errors = validator.Errors.Take(Room);
+        List<ValidationError> errors = [.. validator.Errors.Take(Room)];
         if (validator.Errors[0].Keyword.Length == 0 && HasLineAfterCarriageReturn(record))
         {
-            errors = errors.Select(error => error with { Message = $"Lines end with CR alone here, which JSON takes for white space, so that they are one line; convert them to LF, for instance by `tr '\\r' '\\n'`. {error.Message}" });
+            errors = [.. errors.Select(error => error with { Message = $"Lines end with CR alone here, which JSON takes for white space, so that they are one line; convert them to LF, for instance by `tr '\\r' '\\n'`. {error.Message}" })];
         }
 
-        Keep(new RecordVerdict(lineNumber, false, validator.DeclaredVersion, validator.SchemaUri, [.. place is null ? errors : errors.Select(place)]));
+        List<CodeFrame>? frames = plan.FrameColumns is null ? null : [];
+        foreach (var error in plan.FrameColumns is null ? [] : errors)
+        {
+            frames!.Add(CodeFrame.Of(record, error.ByteOffset, plan.FrameColumns!.Value));
+        }
+
+        Keep(new RecordVerdict(lineNumber, false, validator.DeclaredVersion, validator.SchemaUri, place is null ? errors : [.. errors.Select(place)]) { Frames = frames });
         return validator.Errors[0].Keyword.Length > 0;
     }
 
@@ -58,12 +64,12 @@ internal sealed class RecordCollector(ILineValidator validator, int mostErrors, 
     /// <summary>What it came to.</summary>
     public ChunkResult Finish(long lineCount, bool hasCrLf) => new(lineCount, _total, _valid, _errorCount, hasCrLf, _records);
 
-    private int Room => showsEveryRecord ? mostErrors : mostErrors - _kept;
+    private int Room => plan.ShowsEveryRecord ? plan.MostErrors : plan.MostErrors - _kept;
 
     private void Keep(RecordVerdict verdict)
     {
         _kept += verdict.Errors.Count;
-        if (showsEveryRecord || verdict.Errors.Count > 0)
+        if (plan.ShowsEveryRecord || verdict.Errors.Count > 0)
         {
             _records.Add(verdict);
         }

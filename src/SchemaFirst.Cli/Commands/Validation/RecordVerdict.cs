@@ -1,3 +1,4 @@
+using SchemaFirst.Cli.Output;
 using SchemaFirst.Json.Validation;
 
 namespace SchemaFirst.Cli.Commands;
@@ -10,6 +11,9 @@ namespace SchemaFirst.Cli.Commands;
 /// <param name="Errors">What is wrong with it, as far as that is to be shown.</param>
 internal sealed record RecordVerdict(long LineNumber, bool IsValid, string? DeclaredVersion, string? SchemaUri, IReadOnlyList<ValidationError> Errors)
 {
+    /// <summary>Where each of the errors lies, as a piece of the record; null where nobody asked.</summary>
+    public IReadOnlyList<CodeFrame>? Frames { get; init; }
+
     /// <summary>An error's absolute keyword location as a whole URI; null when the error comes from no keyword.</summary>
     public string? AbsoluteLocation(string location) =>
         location.Length == 0 ? null : location[0] == '#' && SchemaUri is not null ? SchemaUri + location : location;

@@ -6,13 +6,14 @@ namespace SchemaFirst.Cli.Commands;
 /// <param name="program">The schema; several validators may share it.</param>
 /// <param name="schemaUri">Its URI.</param>
 /// <param name="mostErrorsPerLine">How many errors of a record are kept.</param>
-internal sealed class SchemaFileValidator(SchemaProgram program, string schemaUri, int mostErrorsPerLine) : ILineValidator
+/// <param name="selection">Which errors.</param>
+internal sealed class SchemaFileValidator(SchemaProgram program, string schemaUri, int mostErrorsPerLine, ErrorSelection selection) : ILineValidator
 {
     public string? DeclaredVersion => null;
 
     public string? SchemaUri => schemaUri;
 
-    public ValidationErrorList Errors { get; } = new(Math.Max(mostErrorsPerLine, 1));
+    public ValidationErrorList Errors { get; } = new(Math.Max(mostErrorsPerLine, 1)) { Selection = selection };
 
     public bool IsValid(ReadOnlySpan<byte> line)
     {

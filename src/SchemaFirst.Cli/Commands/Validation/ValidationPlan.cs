@@ -34,6 +34,9 @@ internal sealed record ValidationPlan(Func<ILineValidator> NewValidator, int Mos
     /// <summary>How many chunks of a file are validated at the same time; null to decide by the file.</summary>
     public int? Jobs { get; init; }
 
+    /// <summary>How wide the frames of errors are; null for none.</summary>
+    public int? FrameColumns { get; init; }
+
     /// <summary>Sees every record of the present file that is JSON; null for nobody. It is called from one thread, so there is one job.</summary>
     public LineObserver? Observe { get; init; }
 

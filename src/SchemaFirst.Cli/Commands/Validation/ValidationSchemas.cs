@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json;
+using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Checks;
 using SchemaFirst.Schema.Schemas;
 using SchemaFirst.Schema.Types;
@@ -65,17 +66,18 @@ internal sealed class ValidationSchemas
     /// <summary>Makes validators for one thread each, all of one schema.</summary>
     /// <param name="pin">The version that all records are validated against; null for those that they declare.</param>
     /// <param name="mostErrors">How many errors of a record are kept.</param>
+    /// <param name="selection">Which errors.</param>
     /// <exception cref="CliException">The pinned version is not known.</exception>
-    public Func<ILineValidator> ToFactory(string? pin, int mostErrors)
+    public Func<ILineValidator> ToFactory(string? pin, int mostErrors, ErrorSelection selection)
     {
         if (_fileModel is not null)
         {
             var program = SchemaEvaluator.Compile(_fileModel);
-            return () => new SchemaFileValidator(program, _fileUri, mostErrors);
+            return () => new SchemaFileValidator(program, _fileUri, mostErrors, selection);
         }
 
         _ = new LineValidator(pin, mostErrors);
-        return () => new LineValidator(pin, mostErrors, _assertsFormat ? Asserting : null);
+        return () => new LineValidator(pin, mostErrors, _assertsFormat ? Asserting : null, selection);
     }
 
     /// <summary>The model of the schema with a URI, for those who look at more than verdicts; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaFirst.Json.Validation.Explaining;
 
 namespace SchemaFirst.Json.Validation.Rules;
 
@@ -7,6 +8,8 @@ namespace SchemaFirst.Json.Validation.Rules;
 /// <param name="subschemas">What the value must be valid against.</param>
 public sealed class AllOfRule(string keyword, params int[] subschemas) : SchemaRule(keyword)
 {
+    internal IReadOnlyList<int> Subschemas => subschemas;
+
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
         var isValid = true;
@@ -33,10 +36,12 @@ public sealed class AllOfRule(string keyword, params int[] subschemas) : SchemaR
 /// <param name="subschemas">The alternatives.</param>
 public sealed class ChoiceRule(string keyword, int mostMatches, params int[] subschemas) : SchemaRule(keyword)
 {
-    // An alternative with another constant is hardly the one that was meant; one that lacks members is less likely than one whose
-    // members have wrong values.
-    private const int WrongConstantWeight = 1000;
-    private const int MissingMemberWeight = 10;
+    private ChoiceFacts? _facts;
+
+    internal IReadOnlyList<int> Subschemas => subschemas;
+
+    /// <summary>True for <c>oneOf</c>.</summary>
+    internal bool IsExclusive => mostMatches == 1;
 
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
@@ -47,7 +52,7 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
             var ruling = evaluation.Judge(subschemas[i], value.Start, Keyword, i.ToString(CultureInfo.InvariantCulture));
             doubt ??= ruling.Doubt;
             matches += ruling.IsValid ? 1 : 0;
-            if (matches > 0 && mostMatches == int.MaxValue)
+            if (matches > 0 && !IsExclusive)
             {
                 return true;
             }
@@ -63,13 +68,7 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
             return true;
         }
 
-        evaluation.Report(node, Keyword, value.Start, $"Found a value that fits {matches} of the {subschemas.Length} alternatives; expected {(mostMatches == 1 ? "exactly one" : "at least one")}.");
-        if (matches == 0 && evaluation.ExplainsAlternatives)
-        {
-            ExplainNearest(ref evaluation, value.Start);
-        }
-
-        return false;
+        return matches == 0 ? evaluation.ReportNoMatch(node, this, value) : evaluation.ReportMatches(node, this, value);
     }
 
     internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
@@ -80,24 +79,8 @@ public sealed class ChoiceRule(string keyword, int mostMatches, params int[] sub
         }
     }
 
-    private void ExplainNearest(ref Evaluation evaluation, int start)
-    {
-        ValidationErrorList? nearest = null;
-        for (var i = 0; i < subschemas.Length; i++)
-        {
-            var errors = evaluation.Explain(subschemas[i], start, Keyword, i.ToString(CultureInfo.InvariantCulture));
-            nearest = nearest is null || Weigh(errors) < Weigh(nearest) ? errors : nearest;
-        }
-
-        evaluation.Add(nearest!);
-    }
-
-    private static int Weigh(ValidationErrorList errors) => errors.Sum(error => error.Keyword switch
-    {
-        "const" => WrongConstantWeight,
-        "required" => MissingMemberWeight,
-        _ => 1,
-    });
+    /// <summary>What tells the alternatives apart. A rule belongs to one program; two threads would find the same.</summary>
+    internal ChoiceFacts FactsIn(SchemaProgram program) => _facts ??= ChoiceFacts.Of(program, this);
 }
 
 /// <summary><c>not</c>.</summary>
@@ -112,7 +95,7 @@ public sealed class NotRule(string keyword, int subschema) : SchemaRule(keyword)
         {
             ValidationVerdict.Invalid => true,
             ValidationVerdict.Undecided => evaluation.Leave(ruling.Doubt!),
-            _ => evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}, which fits the schema; expected a value that does not."),
+            _ => evaluation.ReportNot(node, Keyword, value, subschema),
         };
     }
 }

@@ -8,6 +8,10 @@ namespace SchemaFirst.Json.Validation.Rules;
 /// <param name="names">The names of the members that must be there.</param>
 public sealed class RequiredRule(string keyword, string? trigger, params string[] names) : SchemaRule(keyword)
 {
+    internal string? Trigger => trigger;
+
+    internal IReadOnlyList<string> Names => names;
+
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value)
     {
         if (value.Type != JsonTypes.Object)
@@ -15,13 +19,7 @@ public sealed class RequiredRule(string keyword, string? trigger, params string[
             return true;
         }
 
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        var reader = evaluation.ReaderAt(value.Start);
-        for (reader.ReadStartObject(); reader.ReadMember(out var name); reader.Skip())
-        {
-            present.Add(JsonText.ToString(name));
-        }
-
+        var present = evaluation.NamesOf(value);
         if (trigger is not null && !present.Contains(trigger))
         {
             return true;
@@ -30,8 +28,7 @@ public sealed class RequiredRule(string keyword, string? trigger, params string[
         var isValid = true;
         foreach (var name in names.Where(name => !present.Contains(name)))
         {
-            var reason = trigger is null ? "" : $", since there is \"{trigger}\"";
-            isValid = evaluation.Report(node, Keyword, value.Start, $"Found no member \"{name}\"; expected one{reason}.");
+            isValid = evaluation.ReportMissing(node, Keyword, value, name, trigger, present);
         }
 
         return isValid;
@@ -88,7 +85,7 @@ public sealed class PropertyNamesRule(string keyword, int subschema) : SchemaRul
             }
 
             offset += evaluation.From(offset).IndexOf((byte)'"');
-            isValid &= evaluation.Evaluate(subschema, offset, Keyword);
+            isValid &= evaluation.EvaluateName(subschema, offset, Keyword);
             reader.Skip();
         }
     }
@@ -101,7 +98,7 @@ public sealed class PropertyNamesRule(string keyword, int subschema) : SchemaRul
 public sealed class DependentSchemaRule(string keyword, string trigger, int subschema) : SchemaRule(keyword)
 {
     internal override bool Check(ref Evaluation evaluation, SchemaNode node, Instance value) =>
-        !HasTrigger(evaluation, value) || evaluation.Evaluate(subschema, value.Start, Keyword, trigger);
+        !HasTrigger(evaluation, value) || evaluation.EvaluateDependent(subschema, value.Start, Keyword, trigger);
 
     internal override void Collect(ref Evaluation evaluation, Instance value, EvaluatedParts parts)
     {

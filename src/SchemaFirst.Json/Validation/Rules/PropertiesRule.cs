@@ -79,6 +79,11 @@ public sealed class PropertiesRule : SchemaRule
 
     internal IEnumerable<string> Names => _properties.Keys;
 
+    internal IEnumerable<KeyValuePair<string, int>> Members => _properties;
+
+    /// <summary>The subschema of members that neither names nor patterns cover; -1 when they are free.</summary>
+    internal int Additional => _additional;
+
     private bool CheckMember(ref Evaluation evaluation, SchemaNode node, ReadOnlySpan<byte> utf8Name, int start)
     {
         var name = JsonText.ToString(utf8Name);

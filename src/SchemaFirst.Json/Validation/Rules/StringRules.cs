@@ -33,7 +33,7 @@ public sealed class PatternRule(string keyword, string pattern) : SchemaRule(key
         value.Type != JsonTypes.String || _pattern.Match(evaluation.StringAt(value.Start)) switch
         {
             PatternVerdict.Match => true,
-            PatternVerdict.NoMatch => evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a match of the pattern {pattern}"),
+            PatternVerdict.NoMatch => evaluation.Report(node, Keyword, value.Start, $"Found {evaluation.Describe(value.Start)}; expected a match of the pattern {ValueDescription.Printable(pattern)}"),
             _ => evaluation.Leave(evaluation.Doubt(node, Keyword, value.Start, _pattern)),
         };
 }
