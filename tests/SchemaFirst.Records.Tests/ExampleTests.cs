@@ -91,7 +91,7 @@ public sealed class ExampleTests
     private static ValidationErrorList Errors(Json.SchemaVersionInfo schema, byte[] bytes)
     {
         // The keyword of the file's name is among all errors; what a person is told first may be another's.
-        var errors = new ValidationErrorList { Selection = ErrorSelection.All };
+        var errors = new ValidationErrorList(1_000) { Selection = ErrorSelection.All };
         schema.Validate(bytes, errors);
         return errors;
     }
