@@ -50,6 +50,7 @@ public static class ModelMatching
         {
             Models = [.. run.Models.Select(model => model with { Identity = Name(model.Identity) })],
             Cells = [.. run.Cells.Select(cell => cell with { Model = Name(cell.Model) })],
+            PairCells = [.. run.PairCells.Select(cell => cell with { Model = Name(cell.Model) })],
             FailedTests = [.. run.FailedTests.Select(test => test with { Model = NameOrNone(test.Model) })],
             StopTokens = [.. run.StopTokens.Select(cell => cell with { Model = Name(cell.Model) })],
             SkippedTests = [.. run.SkippedTests.Select(test => test with { Model = NameOrNone(test.Model) })],

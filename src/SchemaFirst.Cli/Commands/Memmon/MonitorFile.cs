@@ -9,7 +9,6 @@ namespace SchemaFirst.Cli.Commands;
 internal static class MonitorFile
 {
     private const string DateFormat = "yyyy-MM-dd";
-    private const string RecordsOption = "--report-output";
     private const string Kind = "memory";
     private const string NoCommand = "machine";
     private const string RunOption = "--report-output";
@@ -26,7 +25,7 @@ internal static class MonitorFile
                 : throw new CliException(ExitCode.Unreadable, ConsoleStream.ClosedText);
         }
 
-        if ((request.Output ?? PairedPath(request)) is { } path)
+        if (request.Output is { } path)
         {
             return (Open(path, request.Existing, request.Summary), path);
         }
@@ -50,29 +49,6 @@ internal static class MonitorFile
         return RunName.TryParse(name, out var dated) || RunName.TryParse($"{Today()}_{name}", out dated) ? dated!.RunId : $"{Today()}_{Kind}";
     }
 
-    // A test run that is told where its records go: its memory file lies beside them, where reports find it. A name of the user's comes first.
-    private static string? PairedPath(MemmonRequest request)
-    {
-        if (request.Name is not null)
-        {
-            return null;
-        }
-
-        for (var index = request.Command.Count - 1; index > 0; index--)
-        {
-            var argument = request.Command[index];
-            var records = argument.StartsWith(RecordsOption + "=", StringComparison.Ordinal) ? argument[(RecordsOption.Length + 1)..]
-                : argument == RecordsOption && index + 1 < request.Command.Count ? request.Command[index + 1]
-                : "";
-            if (records.Length > 0)
-            {
-                return BenchmarkLayout.MemoryFileBeside(records);
-            }
-        }
-
-        return null;
-    }
-
     private static string DefaultPath(MemmonRequest request, int number)
     {
         var tail = number > 1 ? $"-{number.ToString(CultureInfo.InvariantCulture)}" : "";
@@ -94,9 +70,9 @@ internal static class MonitorFile
             var run = command[index].StartsWith(RunOption + "=", StringComparison.Ordinal) ? command[index][(RunOption.Length + 1)..]
                 : command[index - 1] == RunOption ? command[index]
                 : null;
-            if (run is not null && BenchmarkLayout.MemoryFileBeside(run) is { } memory)
+            if (run is { Length: > 0 })
             {
-                return memory;
+                return BenchmarkLayout.MemoryFileBeside(run);
             }
         }
 
