@@ -50,10 +50,13 @@ public static class VerdictText
     {
         { Level: RowLevel.Run } => "the typical test",
         { Level: RowLevel.Modality } => $"all {Units.Of(row.Modality!.Value)} tests",
-        { Model: { } model, Test: { } test } => $"{context.TestNames[test]} × {context.ModelNames[model]}",
+        { Model: { } model, Test: { } test } => $"{WithoutModel(context.TestNames[test], context.ModelNames[model])} × {context.ModelNames[model]}",
         { Model: { } model } => $"{context.ModelNames[model]} ({Units.Of(row.Modality!.Value)})",
         _ => $"{context.TestNames[row.Test!]} ({Units.Of(row.Modality!.Value)})",
     };
+
+    // A test whose only parameter is its model says so once.
+    private static string WithoutModel(string test, string model) => test.EndsWith($"[{model}]", StringComparison.Ordinal) ? test[..^(model.Length + 2)] : test;
 
     internal static string Shift(Judgement verdict) => Percent(verdict.ShiftPercent);
 

@@ -118,7 +118,7 @@ public sealed record ModalitySummary(InferenceModality Modality, long Tests, dec
 
 /// <summary>How long one model took for one test in one modality.</summary>
 /// <param name="Model">The model's identity.</param>
-/// <param name="Test">The test's node id without parameters.</param>
+/// <param name="Test">The test's node id, without parameters in <see cref="RunSummary.Cells"/>.</param>
 /// <param name="Modality">The modality.</param>
 /// <param name="TotalSeconds">Sum of the durations, s.</param>
 /// <param name="Seconds">The durations, s.</param>
