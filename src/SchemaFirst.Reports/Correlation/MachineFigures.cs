@@ -36,7 +36,7 @@ internal sealed class MachineFigures
     public RunSummary AddTo(RunSummary run)
     {
         var names = new TestNames();
-        var byName = _cells.ToLookup(cell => (cell.Key.Model, names.Find(cell.Key.Test).Name, cell.Key.Modality), cell => cell.Value);
+        var byName = _cells.ToLookup(cell => (cell.Key.Model, names.FindNode(cell.Key.Test).Test.Name, cell.Key.Modality), cell => cell.Value);
         return run with { Cells = [.. run.Cells.Select(cell => cell with { Figures = With(cell.Figures, byName[(cell.Model, cell.Test, cell.Modality)]) })] };
     }
 

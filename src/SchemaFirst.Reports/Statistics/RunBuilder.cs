@@ -76,8 +76,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         _health.Add(health, Readings.SwapBeforeMb);
         record = ReferenceEquals(health, record.Health) ? record : record with { Health = health };
         var model = record.Model is { } named ? FindModel(named) : null;
-        _sightings.Add(record, model?.Hash ?? 0, lineNumber, gaps);
-        AddOutcome(record, model, lineNumber, start, gaps);
+        var node = _tests.FindNode(record.Test);
+        _sightings.Add(record, node.Hash, model?.Hash ?? 0, lineNumber, gaps);
+        AddOutcome(record, node, model, lineNumber, start, gaps);
         if ((gaps & (TestRecordGaps.Start | TestRecordGaps.End)) == 0)
         {
             _testWindows?.Add(record, model?.Identity, lineNumber);
@@ -275,7 +276,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         return model;
     }
 
-    private void AddOutcome(TestRecord record, ModelAccumulator? model, long lineNumber, decimal? start, TestRecordGaps gaps)
+    private void AddOutcome(TestRecord record, KnownNode node, ModelAccumulator? model, long lineNumber, decimal? start, TestRecordGaps gaps)
     {
         _outcomes[(int)record.Outcome]++;
         var hasDuration = Measured.TryGet(record.DurationS, out var seconds);
@@ -283,17 +284,17 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         hasDuration &= (gaps & TestRecordGaps.Duration) == 0;
         if (model is not null && record.StopTokens is { } stopTokens && record.Outcome != TestRecordOutcome.Skipped)
         {
-            _stopTokens.Add(model.Identity, _tests.Find(record.Test).Name, InferenceModalities.From(record.Modality), stopTokens);
+            _stopTokens.Add(model.Identity, node.Test.Name, InferenceModalities.From(record.Modality), stopTokens);
         }
 
         switch (record.Outcome)
         {
             case TestRecordOutcome.Passed:
                 _passedSeconds += seconds;
-                AddPassed(record, model, hasDuration ? seconds : null, start, hasName: (gaps & TestRecordGaps.TestName) == 0);
+                AddPassed(record, node, model, hasDuration ? seconds : null, start, hasName: (gaps & TestRecordGaps.TestName) == 0);
                 break;
             case TestRecordOutcome.Skipped:
-                _skippedTests.Add(record.SkipReason, model?.Identity, _tests.Find(record.Test).Name, 1);
+                _skippedTests.Add(record.SkipReason, model?.Identity, node.Test.Name, 1);
                 break;
             case TestRecordOutcome.Failed:
                 _failedSeconds += seconds;
@@ -306,9 +307,9 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
     }
 
-    private void AddPassed(TestRecord record, ModelAccumulator? model, decimal? seconds, decimal? start, bool hasName)
+    private void AddPassed(TestRecord record, KnownNode node, ModelAccumulator? model, decimal? seconds, decimal? start, bool hasName)
     {
-        var test = _tests.Find(record.Test);
+        var test = node.Test;
         _passedTests = _passedTests.With(test.Hash, model?.Hash ?? 0);
         model?.AddPassed(test.Hash);
         if (model is null)
@@ -324,7 +325,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         var modality = InferenceModalities.From(record.Modality);
-        _pairCells.Add(model, _tests.FindPair(record.Test), modality, duration, duration < options.MinInferenceSeconds);
+        _pairCells.Add(model, node.Pair, modality, duration, duration < options.MinInferenceSeconds);
         if (duration < options.MinInferenceSeconds)
         {
             return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using SchemaFirst.Records;
 using SchemaFirst.Records.V0_3_0;
@@ -22,7 +23,7 @@ internal sealed class TestSightings
     private const double SureJumpSeconds = 600;
     private const int KeyDigits = 16;
 
-    private readonly SortedDictionary<ulong, Outcomes> _outcomes = [];
+    private readonly Dictionary<ulong, Outcomes> _outcomes = [];
     private readonly List<RunBoundary> _boundaries = [];
     private Dictionary<ulong, bool> _seen = [];
     private Dictionary<ulong, bool> _seenSinceJump = [];
@@ -49,14 +50,19 @@ internal sealed class TestSightings
         _outcomes.TryGetValue(TestSet.KeyOf(TestSet.HashOf(nodeId), HashOf(model)), out var outcomes) && (outcomes & Outcomes.Flaky) != 0;
 
     /// <summary>Adds a record.</summary>
-    public void Add(TestRecord record, ulong modelHash, long lineNumber, TestRecordGaps gaps)
+    /// <param name="record">The record.</param>
+    /// <param name="testHash">The hash of its whole node id.</param>
+    /// <param name="modelHash">The hash of its model's identity; 0 for none.</param>
+    /// <param name="lineNumber">Its line, 1-based.</param>
+    /// <param name="gaps">What it does not say.</param>
+    public void Add(TestRecord record, ulong testHash, ulong modelHash, long lineNumber, TestRecordGaps gaps)
     {
         if ((gaps & TestRecordGaps.TestName) != 0)
         {
             return;
         }
 
-        var key = TestSet.KeyOf(TestSet.HashOf(record.Test), modelHash);
+        var key = TestSet.KeyOf(testHash, modelHash);
         if (record.Outcome != TestRecordOutcome.Skipped)
         {
             AddOutcome(key, record.Outcome == TestRecordOutcome.Passed ? Outcomes.Passed : Outcomes.Failed);
@@ -86,7 +92,7 @@ internal sealed class TestSightings
     public string OutcomesText()
     {
         var text = new StringBuilder(_outcomes.Count * (KeyDigits + 1));
-        foreach (var (key, outcomes) in _outcomes)
+        foreach (var (key, outcomes) in _outcomes.OrderBy(entry => entry.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"{key:x16}{(int)outcomes}");
         }
@@ -98,9 +104,9 @@ internal sealed class TestSightings
 
     private void AddOutcome(ulong key, Outcomes added)
     {
-        var before = _outcomes.GetValueOrDefault(key);
-        var isFlaky = (before & Outcomes.Failed) != 0 && (added & Outcomes.Passed) != 0;
-        _outcomes[key] = before | added | (isFlaky ? Outcomes.Flaky : Outcomes.None);
+        ref var outcomes = ref CollectionsMarshal.GetValueRefOrAddDefault(_outcomes, key, out _);
+        var isFlaky = (outcomes & Outcomes.Failed) != 0 && (added & Outcomes.Passed) != 0;
+        outcomes |= added | (isFlaky ? Outcomes.Flaky : Outcomes.None);
     }
 
     private void AddTime(double start, double end, long lineNumber)
