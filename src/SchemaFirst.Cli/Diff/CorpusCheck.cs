@@ -24,7 +24,7 @@ internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte
         {
             foreach (var (number, line) in Lines(file))
             {
-                var (wasValid, isValid) = (isOld.IsValid(line), isNew.IsValid(line));
+                var (wasValid, isValid) = (MayBeValid(isOld, line), isNew.IsValid(line));
                 total++;
                 before += wasValid ? 1 : 0;
                 after += isValid ? 1 : 0;
@@ -41,6 +41,9 @@ internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte
 
         return new CorpusResult(total, before, after, broken, gained, migrate is null ? null : migrated, [.. examples.Values]);
     }
+
+    // What the old schema left undecided may have been valid: it counts as valid before, so that no break of it is missed.
+    private static bool MayBeValid(SchemaProgram program, byte[] line) => program.IsValid(line) || program.Judge(line) == ValidationVerdict.Undecided;
 
     private static void Explain(string file, long number, byte[] line, SchemaProgram program, Dictionary<string, CorpusExample> examples)
     {
