@@ -26,7 +26,7 @@ internal sealed class TrendLogs
     {
         TestLogs[] tests =
         [
-            .. runs.SelectMany((run, index) => run.Cells.Select(cell => (Run: index, Cell: cell)))
+            .. PairNames.OfInference(runs).SelectMany((cells, index) => cells.Where(cell => CellTable.IsMeasured(cell.Seconds.Median)).Select(cell => (Run: index, Cell: cell)))
                 .GroupBy(entry => (entry.Cell.Model, entry.Cell.Test, entry.Cell.Modality))
                 .OrderBy(group => group.Key.Model, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Test, StringComparer.Ordinal)

@@ -90,7 +90,8 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
         RunSummary[] runs =
         [
             .. SimulatedRuns.Draw(3, 20, 0.02, NoiseKind.Normal, (cell, run) => cell.Model == 3 && run >= 15 ? 1.2 : cell.Model == 7 && run == 19 ? 1.5 : 1)
-                .Select(run => run with { Cells = [.. run.Cells.Select(cell => cell with { Model = $"mlx-community/{cell.Model}-Instruct-2507-4bit" })] }),
+                .Select(run => (Run: run, Cells: run.Cells.Select(cell => cell with { Model = $"mlx-community/{cell.Model}-Instruct-2507-4bit" }).ToArray()))
+                .Select(run => run.Run with { Cells = run.Cells, PairCells = run.Cells }),
         ];
         var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.html");
         await File.WriteAllTextAsync(path, TrendTests.Page(Trend.Compute(runs, new TrendOptions())));

@@ -22,11 +22,8 @@ internal static class SimulatedRuns
     public static RunSummary Run(int run, IEnumerable<(SimulatedCell Cell, double Seconds)> cells)
     {
         var day = new DateOnly(2026, 1, 1).AddDays(run);
-        return Template with
-        {
-            Sources = [new RunSource($"runs/{day:yyyy-MM-dd}_wet-benchmark.jsonl", day)],
-            Cells = [.. cells.Select(entry => Cell($"m{entry.Cell.Model}", $"t.py::test_{entry.Cell.Test}", entry.Seconds))],
-        };
+        InferenceCell[] measured = [.. cells.Select(entry => Cell($"m{entry.Cell.Model}", $"t.py::test_{entry.Cell.Test}", entry.Seconds))];
+        return Template with { Sources = [new RunSource($"runs/{day:yyyy-MM-dd}_wet-benchmark.jsonl", day)], Cells = measured, PairCells = measured };
     }
 
     /// <summary>The series of a model.</summary>
