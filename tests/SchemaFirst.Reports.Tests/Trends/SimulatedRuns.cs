@@ -34,7 +34,7 @@ internal static class SimulatedRuns
         trend.Models.Concat(trend.Tests).Concat(trend.AllModels is { } all ? [all] : []).Where(series => series.Changes.Count > 0 || series.Drift is not null || IsOff(series));
 
     /// <summary>Whether the newest run is off.</summary>
-    public static bool IsOff(TrendSeries series) => series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
+    public static bool IsOff(TrendSeries series) => series.Newest.Kind is NewestKind.Worse or NewestKind.Better;
 
     private static InferenceCell Cell(string model, string test, double seconds)
     {

@@ -32,7 +32,7 @@ public sealed class TrendSimulationTests
     public void A_model_that_is_slower_in_the_newest_run_alone_is_named()
     {
         var trends = Enumerable.Range(0, Simulations).Select(seed => Compute(Draw(seed, 20, Noise, NoiseKind.Outliers, (cell, run) => cell.Model == 3 && run == 19 ? 1.1 : 1))).ToList();
-        Assert.InRange(Rate(Simulations, index => Model(trends[index], 3).Newest.Kind == NewestKind.Slower), 0.95, 1);
+        Assert.InRange(Rate(Simulations, index => Model(trends[index], 3).Newest.Kind == NewestKind.Worse), 0.95, 1);
         Assert.InRange(Rate(Simulations, index => Model(trends[index], 3).Changes.Count > 0), 0, 0.05);
     }
 

@@ -162,7 +162,7 @@ public sealed class TrendTests
 
     private static SeriesScatter Scatter => new(0.05, 17);
 
-    internal static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
+    internal static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || series.Newest.Kind is NewestKind.Worse or NewestKind.Better;
 
     [Theory]
     [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]
