@@ -58,9 +58,11 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
         const string Columns = "new Set([...document.querySelectorAll('.charts figure')].map(figure => Math.round(figure.getBoundingClientRect().left))).size";
         const string SmallestText = "Math.min(...[...document.querySelectorAll('figure text')].map(text => { const svg = text.ownerSVGElement; return parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }))";
         const string Cut = "[...document.querySelectorAll('figure svg')].flatMap(svg => { const box = svg.getBoundingClientRect(); return [...svg.querySelectorAll('text')].filter(text => { const inner = text.getBoundingClientRect(); return inner.left < box.left - 1 || inner.right > box.right + 1 || inner.top < box.top - 1 || inner.bottom > box.bottom + 1; }).map(text => text.textContent); }).join('|')";
+        const string Gap = "(() => { const boxes = [...document.querySelectorAll('.overlay text.tick:not(.end)')].map(text => text.getBoundingClientRect()).sort((left, right) => left.left - right.left); return Math.min(...boxes.slice(1).map((box, index) => box.left - boxes[index].right)); })()";
         foreach (var (width, columns) in new[] { (500, 1), (1600, 4) })
         {
             var page = await OpenManyAsync(width);
+            Assert.True(await page.NumberAsync(Gap) >= 6, $"Names of runs lie closer than 6 px at {width} px.");
             Assert.Equal(columns, await page.NumberAsync(Columns));
             Assert.InRange(await page.NumberAsync(SmallestText), 9.5, 20);
             Assert.Equal("", await page.TextAsync(Cut));
