@@ -28,7 +28,7 @@ internal static class TrendCommand
     private static readonly Option<string?> Test = new("--test") { HelpName = "NAME", Description = "Only tests whose node id holds this." };
     private static readonly MetricOption Metric = new("The figure whose trend is shown", static metric => metric.IsOfRecords);
     private static readonly Option<string?> Output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write [default: DIR/reports/TREND-<date>.md]; - is standard output." };
-    private static readonly FormatOption<IDocumentFormat> Format = new(ReportFormats.OfDocuments);
+    private static readonly FormatOption<ITrendFormat> Format = new(ReportFormats.OfTrends);
     private static readonly Option<string?> GeneratedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
     private static readonly Option<double> MinimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
     private static readonly ReadingOptions Reading = new();
@@ -68,8 +68,8 @@ internal static class TrendCommand
         }
 
         var generator = $"schemafirst {ToolVersion.Text}";
-        var document = TrendReport.Build(trend, options, ReportArguments.Instant(result.GetValue(GeneratedAt)), generator);
-        Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, options.Metric, format.Extension)), format.Render(document, generator), loader.Paths, output);
+        var text = format.Render(trend, options, ReportArguments.Instant(result.GetValue(GeneratedAt)), generator);
+        Write(result, Path.Join(directory, BenchmarkLayout.ReportsFolder, ReportFileName.ForTrend(runs, options.Metric, format.Extension)), text, loader.Paths, output);
         return loader.InvalidCount > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
