@@ -148,6 +148,16 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public void Energy_is_told_for_each_parameter()
+    {
+        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "m", 0, 10), MemoryFactory.Test("t.py::test_a[2]", "m", 10, 20));
+        MemoryRecord[] records = [.. Enumerable.Range(0, 21).SelectMany(second => new MemoryRecord[] { MemoryFactory.Sample(second), MemoryFactory.Power(second, 1, second <= 10 ? 8 : 16) })];
+        var cells = new ReportInputs { Run = run, Memory = MemoryCorrelation.Compute(MemoryFactory.Run(records), run.TestWindows) }.WithMachineFigures().Run.PairCells;
+        Assert.Equal(["t.py::test_a[1]", "t.py::test_a[2]"], cells.Select(cell => cell.Test));
+        Assert.True(cells[1].Figures[MetricTable.Energy]!.Median > 1.5 * cells[0].Figures[MetricTable.Energy]!.Median);
+    }
+
+    [Fact]
     public void More_tokens_a_second_is_better()
     {
         var context = Compared(Suite(1, 1), Suite(2, 1.3));

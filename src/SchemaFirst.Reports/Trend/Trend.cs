@@ -58,11 +58,12 @@ public sealed record Trend
         TrendRun[] runs = [.. summaries.Select((run, index) => new TrendRun(index, DataText.FileName(run.Source.DisplayPath), run.Date, run.ToolVersions is [var version, ..] ? version.Text : null, run))];
         var logs = TrendLogs.Of(summaries, options.Metric);
         var picked = logs.Tests.Where(test => Holds(test.Model, options.Model) && Holds(test.Test, options.Test)).ToList();
+        var measured = logs.Tests.Select(test => (test.Model, test.Test, test.Modality)).ToHashSet();
         return Judge(runs, logs, picked, options) with
         {
             Zeros = [.. logs.Zeros
                 .Where(zero => Holds(zero.Model, options.Model) && Holds(zero.Test, options.Test))
-                .Select(zero => new TrendZero(runs[zero.Run], zero.Model, zero.Test, zero.Modality, zero.Run == runs.Length - 1 && logs.Tests.Any(test => (test.Model, test.Test, test.Modality) == (zero.Model, zero.Test, zero.Modality))))],
+                .Select(zero => new TrendZero(runs[zero.Run], zero.Model, zero.Test, zero.Modality, zero.Run == runs.Length - 1 && measured.Contains((zero.Model, zero.Test, zero.Modality))))],
             TestsWithout = logs.Without.Count(test => Holds(test.Model, options.Model) && Holds(test.Test, options.Test)),
         };
     }
