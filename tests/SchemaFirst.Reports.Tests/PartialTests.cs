@@ -46,6 +46,15 @@ public sealed class PartialTests
         Assert.Equal(2, ReportInputs.Of(together, []).Run.RunCount);
     }
 
+    /// <summary>Without the short repeat the pair would be another than that of the whole run.</summary>
+    [Fact]
+    public void A_short_repeat_of_a_test_stays_in_its_pair()
+    {
+        var whole = Summarize([Passed("t.py::test_a", "m", 0.4), Passed("t.py::test_a", "m", 0.6)], 0);
+        Assert.Equal((2, 1), (whole.PairCells[0].Count, whole.Cells[0].Count));
+        Assert.Equal(2, Assert.Single(Read(PartialReport.Render([whole]))).PairCells[0].Count);
+    }
+
     [Fact]
     public void A_partial_report_is_one_line_and_valid()
     {

@@ -12,6 +12,7 @@ public static class RecordSchemas
         .. MemoryRecordVersions.All,
         .. ReportVersions.All,
         .. ReportPartialVersions.All,
+        .. ReportTrendVersions.All,
     ];
 
     private static readonly SchemaVersionInfo OldestTestRecord = TestRecordVersions.All[0];

@@ -20,6 +20,9 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
     /// <summary>The family of summaries that reports are put together from.</summary>
     public const string ReportPartial = "report-partial";
 
+    /// <summary>The family of trends.</summary>
+    public const string ReportTrend = "report-trend";
+
     private const int LongestVersionBytes = 64;
 
     /// <summary>
@@ -107,13 +110,14 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
         return version;
     }
 
-    // Open records may have a member of that name too; only these two values mean anything.
+    // Open records may have a member of that name too; only these values mean anything.
     private static string? ReadFamily(ref Utf8Cursor cursor)
     {
         var mark = cursor.Mark();
         var family = !cursor.TryString(out var token) ? null
             : cursor.Text(token).SequenceEqual("report"u8) ? Report
             : cursor.Text(token).SequenceEqual("report-partial"u8) ? ReportPartial
+            : cursor.Text(token).SequenceEqual("report-trend"u8) ? ReportTrend
             : null;
         cursor.Reset(mark);
         return family;

@@ -49,6 +49,9 @@ public sealed class Metric
     /// <summary>How many decimals are shown.</summary>
     public required int Decimals { get; init; }
 
+    /// <summary>True of the duration and of what records carry beside it; false of what a memory file says.</summary>
+    public bool IsOfRecords => Read is not null || Index == 0;
+
     internal ZeroMeaning Zero { get; init; } = ZeroMeaning.NotMeasured;
 
     /// <summary>Reads it from a record; null when it is the duration, or does not come from records.</summary>

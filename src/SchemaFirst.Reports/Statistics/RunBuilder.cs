@@ -325,7 +325,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         var modality = InferenceModalities.From(record.Modality);
-        _pairCells.Add(model, node.Pair, modality, duration, duration < options.MinInferenceSeconds);
+        _pairCells.Add(model, node.Pair, modality, duration, record.Performance, isShort: duration < options.MinInferenceSeconds);
         if (duration < options.MinInferenceSeconds)
         {
             return;
@@ -333,7 +333,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
 
         _inference++;
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
-        _cells.Add(model, test, modality, duration, record.Performance);
+        _cells.Add(model, test, modality, duration, record.Performance, isShort: false);
         _warmth.Add(record);
         if (start is { } startSeconds)
         {
