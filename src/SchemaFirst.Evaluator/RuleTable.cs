@@ -7,44 +7,68 @@ using JsonTypes = SchemaFirst.Json.Validation.JsonTypes;
 namespace SchemaFirst.Evaluator;
 
 /// <summary>The rule for every constraint, one line each.</summary>
-internal static class RuleTable
+internal sealed class RuleTable : IConstraintVisitor<SchemaRule>
 {
     private const int None = -1;
 
-    public static SchemaRule ToRule(Constraint constraint) => constraint switch
+    private static readonly RuleTable Instance = new();
+
+    private RuleTable()
     {
-        RefConstraint reference => new RefRule(constraint.Keyword, reference.Target),
-        TypeConstraint type => new TypeRule(constraint.Keyword, (JsonTypes)(int)type.Types, type.IsPlain),
-        EnumConstraint values => new EnumRule(constraint.Keyword, [.. values.CanonicalValues]),
-        NumberBoundConstraint bound => new NumberBoundRule(constraint.Keyword, bound.Bound, bound.IsMinimum, bound.IsExclusive),
-        MultipleOfConstraint multiple => new MultipleOfRule(constraint.Keyword, multiple.Divisor),
-        CountConstraint count => ToRule(count),
-        PatternConstraint pattern => new PatternRule(constraint.Keyword, pattern.Pattern),
-        FormatConstraint format => new FormatRule(constraint.Keyword, format.Format, FormatTable.Find(format.Format)),
-        ItemsConstraint items => new ItemsRule(constraint.Keyword, [.. items.Prefix], items.PrefixKeyword, items.Rest ?? None),
-        ContainsConstraint contains => new ContainsRule(constraint.Keyword, contains.Subschema, contains.Minimum, contains.Maximum ?? long.MaxValue, contains.Evaluates),
-        UnevaluatedItemsConstraint items => new UnevaluatedItemsRule(constraint.Keyword, items.Subschema),
-        UnevaluatedPropertiesConstraint properties => new UnevaluatedPropertiesRule(constraint.Keyword, properties.Subschema),
-        UniqueItemsConstraint => new UniqueItemsRule(constraint.Keyword),
-        RequiredConstraint required => new RequiredRule(constraint.Keyword, null, [.. required.Names]),
-        PropertiesConstraint properties => new PropertiesRule(Pairs(properties.Properties), Pairs(properties.Patterns), properties.Additional ?? None),
-        PropertyNamesConstraint names => new PropertyNamesRule(constraint.Keyword, names.Subschema),
-        DependentRequiredConstraint dependent => new RequiredRule(constraint.Keyword, dependent.Name, [.. dependent.Required]),
-        DependentSchemaConstraint dependent => new DependentSchemaRule(constraint.Keyword, dependent.Name, dependent.Subschema),
-        AllOfConstraint allOf => new AllOfRule(constraint.Keyword, [.. allOf.Subschemas]),
-        AnyOfConstraint anyOf => new ChoiceRule(constraint.Keyword, int.MaxValue, [.. anyOf.Subschemas]),
-        OneOfConstraint oneOf => new ChoiceRule(constraint.Keyword, 1, [.. oneOf.Subschemas]),
-        NotConstraint not => new NotRule(constraint.Keyword, not.Subschema),
-        IfConstraint condition => new IfRule(constraint.Keyword, condition.If, condition.Then ?? None, condition.Else ?? None),
-        _ => throw new InvalidOperationException($"No rule for {constraint.GetType().Name}."),
+    }
+
+    public static SchemaRule ToRule(Constraint constraint) => constraint.Accept(Instance);
+
+    public SchemaRule Visit(RefConstraint constraint) => new RefRule(constraint.Keyword, constraint.Target);
+
+    public SchemaRule Visit(TypeConstraint constraint) => new TypeRule(constraint.Keyword, (JsonTypes)(int)constraint.Types, constraint.IsPlain);
+
+    public SchemaRule Visit(EnumConstraint constraint) => new EnumRule(constraint.Keyword, [.. constraint.CanonicalValues]);
+
+    public SchemaRule Visit(NumberBoundConstraint constraint) => new NumberBoundRule(constraint.Keyword, constraint.Bound, constraint.IsMinimum, constraint.IsExclusive);
+
+    public SchemaRule Visit(MultipleOfConstraint constraint) => new MultipleOfRule(constraint.Keyword, constraint.Divisor);
+
+    public SchemaRule Visit(CountConstraint constraint) => constraint.Thing switch
+    {
+        CountedThing.CodePoints => new LengthRule(constraint.Keyword, constraint.Bound, constraint.IsMinimum),
+        CountedThing.Items => new ItemCountRule(constraint.Keyword, constraint.Bound, constraint.IsMinimum),
+        _ => new MemberCountRule(constraint.Keyword, constraint.Bound, constraint.IsMinimum),
     };
 
-    private static SchemaRule ToRule(CountConstraint count) => count.Thing switch
-    {
-        CountedThing.CodePoints => new LengthRule(count.Keyword, count.Bound, count.IsMinimum),
-        CountedThing.Items => new ItemCountRule(count.Keyword, count.Bound, count.IsMinimum),
-        _ => new MemberCountRule(count.Keyword, count.Bound, count.IsMinimum),
-    };
+    public SchemaRule Visit(PatternConstraint constraint) => new PatternRule(constraint.Keyword, constraint.Pattern);
+
+    public SchemaRule Visit(FormatConstraint constraint) => new FormatRule(constraint.Keyword, constraint.Format, FormatTable.Find(constraint.Format));
+
+    public SchemaRule Visit(ItemsConstraint constraint) => new ItemsRule(constraint.Keyword, [.. constraint.Prefix], constraint.PrefixKeyword, constraint.Rest ?? None);
+
+    public SchemaRule Visit(ContainsConstraint constraint) => new ContainsRule(constraint.Keyword, constraint.Subschema, constraint.Minimum, constraint.Maximum ?? long.MaxValue, constraint.Evaluates);
+
+    public SchemaRule Visit(UnevaluatedItemsConstraint constraint) => new UnevaluatedItemsRule(constraint.Keyword, constraint.Subschema);
+
+    public SchemaRule Visit(UnevaluatedPropertiesConstraint constraint) => new UnevaluatedPropertiesRule(constraint.Keyword, constraint.Subschema);
+
+    public SchemaRule Visit(UniqueItemsConstraint constraint) => new UniqueItemsRule(constraint.Keyword);
+
+    public SchemaRule Visit(RequiredConstraint constraint) => new RequiredRule(constraint.Keyword, null, [.. constraint.Names]);
+
+    public SchemaRule Visit(PropertiesConstraint constraint) => new PropertiesRule(Pairs(constraint.Properties), Pairs(constraint.Patterns), constraint.Additional ?? None);
+
+    public SchemaRule Visit(PropertyNamesConstraint constraint) => new PropertyNamesRule(constraint.Keyword, constraint.Subschema);
+
+    public SchemaRule Visit(DependentRequiredConstraint constraint) => new RequiredRule(constraint.Keyword, constraint.Name, [.. constraint.Required]);
+
+    public SchemaRule Visit(DependentSchemaConstraint constraint) => new DependentSchemaRule(constraint.Keyword, constraint.Name, constraint.Subschema);
+
+    public SchemaRule Visit(AllOfConstraint constraint) => new AllOfRule(constraint.Keyword, [.. constraint.Subschemas]);
+
+    public SchemaRule Visit(AnyOfConstraint constraint) => new ChoiceRule(constraint.Keyword, int.MaxValue, [.. constraint.Subschemas]);
+
+    public SchemaRule Visit(OneOfConstraint constraint) => new ChoiceRule(constraint.Keyword, 1, [.. constraint.Subschemas]);
+
+    public SchemaRule Visit(NotConstraint constraint) => new NotRule(constraint.Keyword, constraint.Subschema);
+
+    public SchemaRule Visit(IfConstraint constraint) => new IfRule(constraint.Keyword, constraint.If, constraint.Then ?? None, constraint.Else ?? None);
 
     private static (string Name, int Subschema)[] Pairs(EquatableArray<MemberSubschema> members) => [.. members.Select(member => (member.Name, member.Subschema))];
 }

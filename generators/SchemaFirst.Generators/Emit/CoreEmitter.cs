@@ -16,7 +16,7 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
     private readonly List<Constraint> _constraints = [.. schema.Constraints];
 
     /// <summary>True when some kind of value is more than read.</summary>
-    public bool HasBody => _constraints.Any(constraint => constraint is not TypeConstraint && facts.Asserts(constraint) && !LogicEmitter.IsLogic(constraint) && !UnevaluatedEmitter.IsUnevaluated(constraint)
+    public bool HasBody => _constraints.Any(constraint => constraint is not TypeConstraint && facts.Asserts(constraint) && constraint is not LogicConstraint && !UnevaluatedEmitter.IsUnevaluated(constraint)
         && !(constraint is EnumConstraint values && !SubschemaFacts.IsStrings(values))) || (kinds & AnyNumber) == JsonTypes.Integer;
 
     /// <summary>The one kind that is accepted; null when there are several or none.</summary>
@@ -93,15 +93,10 @@ internal sealed class CoreEmitter(SourceWriter writer, SubschemaFacts facts, Pat
         }
     }
 
-    private bool SaysMoreOf(JsonTypes kind) => _constraints.Where(facts.Asserts).Any(constraint => kind switch
+    private bool SaysMoreOf(JsonTypes kind) => _constraints.Where(facts.Asserts).Any(constraint => constraint switch
     {
-        JsonTypes.Object => constraint is PropertiesConstraint or RequiredConstraint or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint
-            or CountConstraint { Thing: CountedThing.Members },
-        JsonTypes.Array => constraint is ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or CountConstraint { Thing: CountedThing.Items },
-        JsonTypes.String => constraint is PatternConstraint or FormatConstraint or CountConstraint { Thing: CountedThing.CodePoints }
-            || (constraint is EnumConstraint values && SubschemaFacts.IsStrings(values)),
-        AnyNumber => constraint is NumberBoundConstraint or MultipleOfConstraint,
-        _ => false,
+        EnumConstraint values => kind == JsonTypes.String && SubschemaFacts.IsStrings(values),
+        _ => constraint.Concerns == kind && !UnevaluatedEmitter.IsUnevaluated(constraint),
     });
 
     // Without a body the value is refused.

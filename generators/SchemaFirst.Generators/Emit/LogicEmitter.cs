@@ -7,16 +7,12 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
 {
     private bool _hasEnd;
 
-    /// <summary>True for constraints that hand the same value to other subschemas.</summary>
-    public static bool IsLogic(Constraint constraint) =>
-        constraint is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
-
-    /// <summary>True when a schema has such constraints.</summary>
-    public static bool IsNeeded(SubschemaModel schema) => schema.Constraints.Any(IsLogic);
+    /// <summary>True when a schema hands the same value to other subschemas.</summary>
+    public static bool IsNeeded(SubschemaModel schema) => schema.Constraints.OfType<LogicConstraint>().Any();
 
     /// <summary>True when the first of them reads the value whenever it says yes, so that nothing else needs to.</summary>
     public static bool Consumes(SubschemaModel schema) =>
-        schema.Constraints.FirstOrDefault(IsLogic) is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint;
+        schema.Constraints.OfType<LogicConstraint>().FirstOrDefault() is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint;
 
     /// <summary>Emits the checks; afterwards the cursor stands behind the value.</summary>
     /// <param name="schema">The schema.</param>
@@ -25,7 +21,7 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
     {
         _hasEnd = hasCore;
         writer.Line(hasCore ? "var end = cursor.Mark();" : "var end = start;");
-        foreach (var constraint in schema.Constraints.Where(IsLogic))
+        foreach (var constraint in schema.Constraints.OfType<LogicConstraint>())
         {
             Emit(constraint);
         }
@@ -33,7 +29,7 @@ internal sealed class LogicEmitter(SourceWriter writer, SubschemaFacts facts)
         writer.Line("cursor.Reset(end);");
     }
 
-    private void Emit(Constraint constraint)
+    private void Emit(LogicConstraint constraint)
     {
         switch (constraint)
         {

@@ -11,6 +11,9 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     // What the subschemas that are nothing but a reference lead to, through any number of such.
     private readonly int[] _targets = Targets(model.Subschemas);
 
+    /// <summary>False when the model has constraints that no emitter here knows: then its rules alone give the verdict, slower, never wrong.</summary>
+    public bool HasCodeForAll { get; } = model.Subschemas.All(schema => schema.Constraints.All(IsKnown));
+
     /// <summary>All subschemas.</summary>
     public IReadOnlyList<SubschemaModel> Subschemas { get; } = model.Subschemas;
 
@@ -47,13 +50,18 @@ internal sealed class SubschemaFacts(ConstraintModel model)
     public bool NeedsEquality(int index) => Subschemas[index].Constraints.OfType<EnumConstraint>().Any(constraint => !IsStrings(constraint));
 
     /// <summary>True when nothing but other subschemas decides.</summary>
-    public bool IsLogicOnly(int index) => Asserting(index).All(LogicEmitter.IsLogic);
+    public bool IsLogicOnly(int index) => Asserting(index).All(constraint => constraint is LogicConstraint);
 
     /// <summary>True when a constraint takes part in the verdict.</summary>
     public bool Asserts(Constraint constraint) => model.Asserts(constraint);
 
     /// <summary>The constraints that take part in the verdict.</summary>
     public IEnumerable<Constraint> Asserting(int index) => Subschemas[index].Constraints.Where(model.Asserts);
+
+    private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
+        or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
+        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint or UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint
+        or RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
 
     // The call that does it all, for the most frequent subschemas.
     private string? Simple(int index)

@@ -42,6 +42,17 @@ internal sealed class ValidatorEmitter
         _writer.Line(SourceFile.GeneratedCode);
         _writer.Open($"public static partial class {_model.RootName}Validator");
         EmitEntryPoints();
+        if (_facts.HasCodeForAll)
+        {
+            EmitMethods();
+        }
+
+        ProgramEmitter.Emit(_writer, _model.Constraints);
+        _writer.Close();
+    }
+
+    private void EmitMethods()
+    {
         var patterns = new PatternEmitter(_writer);
         var unevaluated = new UnevaluatedEmitter(_writer, _facts, patterns);
         foreach (var index in _facts.NeedingMethod())
@@ -53,15 +64,12 @@ internal sealed class ValidatorEmitter
         unevaluated.EmitMethods();
         patterns.EmitMatchers();
         EmitEnumerations();
-        ProgramEmitter.Emit(_writer, _model.Constraints);
-        _writer.Close();
     }
 
     private void EmitEntryPoints()
     {
         _writer.Summary($"True when the bytes are one JSON document that is valid against {_model.Id}. Allocates nothing for ordinary documents.");
         _writer.Open("public static bool IsValid(global::System.ReadOnlySpan<byte> utf8Json)");
-        _writer.Line("var cursor = new global::SchemaFirst.Json.Validation.Utf8Cursor(utf8Json);");
         EmitVerdict();
         _writer.Close().Line();
         _writer.Summary("Adds every reason why a document is not valid.");
@@ -73,6 +81,13 @@ internal sealed class ValidatorEmitter
     // where a pattern was left undecided: yes and no are not enough there.
     private void EmitVerdict()
     {
+        if (!_facts.HasCodeForAll)
+        {
+            _writer.Line("return Explanation.Program.IsValid(utf8Json);");
+            return;
+        }
+
+        _writer.Line("var cursor = new global::SchemaFirst.Json.Validation.Utf8Cursor(utf8Json);");
         var isReread = _model.Constraints.Subschemas.Any(schema => schema.Constraints.Any(constraint => constraint is AnyOfConstraint or OneOfConstraint or AllOfConstraint
             or NotConstraint or IfConstraint or ContainsConstraint or DependentSchemaConstraint or PropertiesConstraint { Patterns.Count: > 0 }
             || constraint is PatternConstraint pattern && PatternEmitter.MayGiveUp(pattern.Pattern)

@@ -70,12 +70,12 @@ internal sealed class VersionMembers(ConstraintModel model, PatternTable pattern
 
         int Root(int index) => index == 0 ? first : index;
         int Copied(int index) => index == 0 ? 0 : copies[index];
-        SubschemaModel Original(int index) => model.Subschemas[index] with { Constraints = model.Subschemas[index].Constraints.Select(constraint => ConstraintIndices.Map(constraint, Root)).ToEquatableArray() };
+        SubschemaModel Original(int index) => model.Subschemas[index] with { Constraints = model.Subschemas[index].Constraints.Select(constraint => constraint.WithIndices(Root)).ToEquatableArray() };
         SubschemaModel Copy(int index) => model.Subschemas[index] with
         {
             Constraints = model.Subschemas[index].Constraints.Select(constraint => constraint is PropertiesConstraint properties
-                ? WithVersions((PropertiesConstraint)ConstraintIndices.Map(properties, Root), members)
-                : ConstraintIndices.Map(constraint, InPlace.Of(constraint).Any() ? Copied : Root)).ToEquatableArray(),
+                ? WithVersions((PropertiesConstraint)properties.WithIndices(Root), members)
+                : constraint.WithIndices(constraint.InPlace().Any() ? Copied : Root)).ToEquatableArray(),
         };
 
         var named = versions.Select(version => new SubschemaModel("#", "", null, new EquatableArray<Constraint>([new EnumConstraint("enum", new EquatableArray<string>([version.Value]))])));
@@ -97,7 +97,7 @@ internal sealed class VersionMembers(ConstraintModel model, PatternTable pattern
         var seen = new HashSet<int>(reached);
         for (var i = 0; i < reached.Count; i++)
         {
-            reached.AddRange(model.Subschemas[reached[i]].Constraints.SelectMany(InPlace.Of).Where(seen.Add));
+            reached.AddRange(model.Subschemas[reached[i]].Constraints.SelectMany(constraint => constraint.InPlace()).Select(applied => applied.Index).Where(seen.Add));
         }
 
         return reached;

@@ -82,28 +82,8 @@ public sealed class AppliedSubschemas
         return useful;
     }
 
-    private IEnumerable<(int Target, Application How)> Applied(int index) => _subschemas[index].Constraints.SelectMany(constraint => constraint switch
-    {
-        RefConstraint reference => [(reference.Target, new Application(index))],
-        AllOfConstraint allOf => allOf.Subschemas.Select(part => (part, new Application(index))),
-        AnyOfConstraint anyOf => anyOf.Subschemas.Select(choice => (choice, new Application(index, choice))),
-        OneOfConstraint oneOf => oneOf.Subschemas.Select(choice => (choice, new Application(index, choice))),
-        DependentSchemaConstraint dependent => [(dependent.Subschema, new Application(index, Member: dependent.Name))],
-        IfConstraint condition => Branches(index, condition),
-        _ => Enumerable.Empty<(int, Application)>(),
-    });
-
-    private static IEnumerable<(int Target, Application How)> Branches(int index, IfConstraint condition)
-    {
-        yield return (condition.If, new Application(index, condition.If));
-        if (condition.Then is { } then)
-        {
-            yield return (then, new Application(index, condition.If));
-        }
-
-        if (condition.Else is { } otherwise)
-        {
-            yield return (otherwise, new Application(index, condition.If, IsNegated: true));
-        }
-    }
+    private IEnumerable<(int Target, Application How)> Applied(int index) => _subschemas[index].Constraints
+        .SelectMany(constraint => constraint.InPlace())
+        .Where(applied => applied.MayEvaluate)
+        .Select(applied => (applied.Index, new Application(index, applied.Judge, applied.IsNegated, applied.Member)));
 }

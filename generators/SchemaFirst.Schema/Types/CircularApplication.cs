@@ -32,7 +32,7 @@ internal static class CircularApplication
     // Depth first with a stack of our own: a chain of references may be as long as the file.
     private static void Walk(int start, IReadOnlyList<IReadOnlyList<Constraint>> constraints, bool[] isDone, bool[] isFound)
     {
-        var way = new List<Place> { new(start, constraints[start].SelectMany(InPlace.Of).GetEnumerator()) };
+        var way = new List<Place> { new(start, constraints[start].SelectMany(AppliedBy).GetEnumerator()) };
         var placeOnWay = new Dictionary<int, int> { [start] = 0 };
         while (way.Count > 0)
         {
@@ -50,10 +50,12 @@ internal static class CircularApplication
             else if (!isDone[next.Current])
             {
                 placeOnWay[next.Current] = way.Count;
-                way.Add(new Place(next.Current, constraints[next.Current].SelectMany(InPlace.Of).GetEnumerator()));
+                way.Add(new Place(next.Current, constraints[next.Current].SelectMany(AppliedBy).GetEnumerator()));
             }
         }
     }
+
+    private static IEnumerable<int> AppliedBy(Constraint constraint) => constraint.InPlace().Select(applied => applied.Index);
 
     // A subschema on the way, with those that it applies and that are still to be walked to.
     private sealed record Place(int Index, IEnumerator<int> Next);

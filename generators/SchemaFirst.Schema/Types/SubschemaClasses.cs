@@ -63,7 +63,7 @@ public sealed class SubschemaClasses(IReadOnlyList<SubschemaModel> subschemas)
     }
 
     private Constraint Replace(Constraint constraint) =>
-        constraint is RefConstraint reference ? reference with { Target = TargetOf(reference.Target) } : ConstraintIndices.Map(constraint, PartOf);
+        constraint is RefConstraint reference ? reference with { Target = TargetOf(reference.Target) } : constraint.WithIndices(PartOf);
 
     private readonly record struct Meaning(bool? Always, EquatableArray<Constraint> Constraints);
 }

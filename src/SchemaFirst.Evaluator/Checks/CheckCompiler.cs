@@ -89,10 +89,8 @@ internal sealed class CheckCompiler
 
     private static bool IsKnown(Constraint constraint) => constraint is TypeConstraint or EnumConstraint or NumberBoundConstraint or MultipleOfConstraint or CountConstraint
         or PatternConstraint or FormatConstraint or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint or RequiredConstraint or PropertiesConstraint
-        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint or UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint || IsLogic(constraint);
-
-    private static bool IsLogic(Constraint constraint) =>
-        constraint is RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
+        or PropertyNamesConstraint or DependentRequiredConstraint or DependentSchemaConstraint or UnevaluatedPropertiesConstraint or UnevaluatedItemsConstraint
+        or RefConstraint or AllOfConstraint or AnyOfConstraint or OneOfConstraint or NotConstraint or IfConstraint;
 
     private Check Create(int index)
     {
@@ -128,7 +126,7 @@ internal sealed class CheckCompiler
         }
 
         List<Constraint> constraints = [.. ConstraintsOf(index)];
-        List<Check> checks = [OwnCheck(kind, [.. constraints.Where(constraint => !IsLogic(constraint))]), .. constraints.Where(IsLogic).Select(constraint => ToCheck(constraint, kind))];
+        List<Check> checks = [OwnCheck(kind, [.. constraints.Where(constraint => constraint is not LogicConstraint)]), .. constraints.OfType<LogicConstraint>().Select(constraint => ToCheck(constraint, kind))];
         if (kind == ValueKind.Array)
         {
             checks.AddRange(constraints.OfType<UnevaluatedItemsConstraint>().Select(constraint => UnevaluatedElementsCheck.Create(this, index, constraint)));
@@ -157,8 +155,7 @@ internal sealed class CheckCompiler
         };
     }
 
-    private static bool SaysMoreOfObjects(Constraint constraint) => constraint is PropertiesConstraint or RequiredConstraint or DependentRequiredConstraint or DependentSchemaConstraint
-        or PropertyNamesConstraint or UnevaluatedPropertiesConstraint or EnumConstraint or CountConstraint { Thing: CountedThing.Members } || IsLogic(constraint);
+    private static bool SaysMoreOfObjects(Constraint constraint) => (constraint.Concerns & JsonTypes.Object) != 0 && constraint is not TypeConstraint;
 
     private Check OwnCheck(ValueKind kind, List<Constraint> constraints)
     {

@@ -72,6 +72,28 @@ public sealed class ConstraintTests
     public void A_keyword_becomes_its_constraint(string schema, Constraint expected) =>
         Assert.Equal(expected, Assert.Single(Given.Model(schema).Constraints.Subschemas[0].Constraints));
 
+    [Theory]
+    [MemberData(nameof(Keywords))]
+    public void A_constraint_moves_every_index_that_it_holds_and_nothing_else(string schema, Constraint constraint)
+    {
+        Assert.Equal(Given.Model(schema).Constraints.Subschemas.Count > 1 || constraint is RefConstraint, constraint.Held().Count > 0);
+        Assert.Equal(constraint.Held().Select(index => index + 100), constraint.WithIndices(index => index + 100).Held());
+        Assert.Equal(constraint, constraint.WithIndices(index => index + 100).WithIndices(index => index - 100));
+        Assert.Equal(constraint, constraint.WithIndices(index => index));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keywords))]
+    public void A_constraint_applies_in_place_what_it_holds_and_concerns_some_type(string schema, Constraint constraint)
+    {
+        Assert.NotEmpty(schema);
+        var applied = constraint.InPlace().ToList();
+        Assert.All(applied, part => Assert.Contains(part.Index, constraint.Held()));
+        Assert.All(applied.Select(part => part.Judge).OfType<int>(), judge => Assert.Contains(judge, constraint.Held()));
+        Assert.NotEqual(JsonTypes.None, constraint.Concerns);
+        Assert.True(constraint is not LogicConstraint || applied.Count == constraint.Held().Count, "A constraint of logic applies all it holds.");
+    }
+
     [Fact]
     public void A_condition_without_branches_counts_where_somebody_asks_what_was_evaluated() =>
         Assert.Single(Given.Model(In(Draft202012, "\"if\":{},\"properties\":{\"a\":{\"unevaluatedItems\":false}}")).Constraints.Subschemas[0].Constraints.OfType<IfConstraint>());

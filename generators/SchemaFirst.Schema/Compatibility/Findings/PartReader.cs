@@ -40,7 +40,7 @@ internal sealed class PartReader(ConstraintModel model, int[] indices, Universe 
             }
             else if (constraint is not null)
             {
-                PushAll(InPlace.Of(constraint).Select(part => (part, (Constraint?)null)));
+                PushAll(constraint.InPlace().Select(part => (part.Index, (Constraint?)null)));
             }
             else if (seen.Add(holder))
             {

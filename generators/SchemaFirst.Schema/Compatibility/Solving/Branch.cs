@@ -138,7 +138,7 @@ internal sealed class Branch
         NotConstraint not => TryAdd(Literal.Of(not.Subschema, !isPositive)),
         IfConstraint condition => TryChoose(Cases(condition, isPositive)),
         DeclaringConstraint declaring => Declare(declaring),
-        _ => ValueTypes.ConcernOf(constraint) is { } concern && (concern & Type) == 0 ? isPositive : TryAddAtom(constraint, isPositive),
+        _ => (constraint.Concerns & Type) == 0 ? isPositive : TryAddAtom(constraint, isPositive),
     };
 
     private bool TryAddType(TypeConstraint type, bool isPositive)
@@ -251,7 +251,7 @@ internal sealed class Branch
     {
         { Literal: { } literal } => literal.Index is not (Universe.Everything or Universe.Nothing) || IsTrivial(literal),
         { Constraint: TypeConstraint type } => (type.Types & Type) is var common && (common == 0 || common == Type ? (common == Type) == term.IsPositive : true),
-        { Constraint: { } constraint, IsPositive: false } => ValueTypes.ConcernOf(constraint) is not { } concern || (concern & Type) != 0,
+        { Constraint: { } constraint, IsPositive: false } => (constraint.Concerns & Type) != 0,
         _ => true,
     };
 

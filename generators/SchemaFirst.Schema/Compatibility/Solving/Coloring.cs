@@ -120,12 +120,11 @@ internal sealed class Coloring
     {
         foreach (var constraint in _schemas[index].Constraints)
         {
-            _ = Normal.Map(constraint, child =>
+            foreach (var child in constraint.Held())
             {
                 _parents[_targets[child]].Add(index);
                 _childCounts[index]++;
-                return child;
-            });
+            }
         }
     }
 

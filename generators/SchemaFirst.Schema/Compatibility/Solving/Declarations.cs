@@ -8,7 +8,12 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 /// Holds of every value, and says which subschemas speak of it, whether it is valid against them or not: the members that none of them declares
 /// do not occur.
 /// </summary>
-internal sealed record DeclaringConstraint(EquatableArray<int> Subschemas) : Constraint("");
+internal sealed record DeclaringConstraint(EquatableArray<int> Subschemas) : SolverConstraint("")
+{
+    public override JsonTypes Concerns => Every;
+
+    public override Constraint WithIndices(Func<int, int> map) => this with { Subschemas = Subschemas.Select(map).ToEquatableArray() };
+}
 
 /// <summary>
 /// Which members a schema declares at a place of a document. A member is declared by whatever is applied to the object, in an alternative
@@ -76,7 +81,7 @@ internal sealed class Declarations(Universe universe, PatternTable patterns)
                 foreach (var constraint in universe[open.Dequeue()].SelectMany(Parts))
                 {
                     reached.Add(constraint);
-                    foreach (var child in InPlace.Of(constraint).Where(seen.Add))
+                    foreach (var child in constraint.InPlace().Select(applied => applied.Index).Where(seen.Add))
                     {
                         open.Enqueue(child);
                     }

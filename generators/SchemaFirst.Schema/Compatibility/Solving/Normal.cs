@@ -17,36 +17,25 @@ internal static class Normal
         .ToEquatableArray();
 
     /// <summary>A constraint in its one spelling, its indices mapped; null for a kind that is not known here.</summary>
-    public static Constraint? Map(Constraint constraint, Func<int, int> map) => constraint switch
+    public static Constraint? Map(Constraint constraint, Func<int, int> map) => Spell(constraint.WithIndices(map));
+
+    private static Constraint? Spell(Constraint constraint) => constraint switch
     {
-        RefConstraint reference => new RefConstraint("", map(reference.Target)),
         TypeConstraint type => new TypeConstraint("", type.Types),
-        UniqueItemsConstraint or FormatConstraint => constraint with { Keyword = "" },
-        PatternConstraint or CountConstraint => constraint with { Keyword = "" },
-        OpaqueConstraint => constraint,
         EnumConstraint values => new EnumConstraint("", values.CanonicalValues.Distinct().OrderBy(value => value, StringComparer.Ordinal).ToEquatableArray()),
         NumberBoundConstraint bound => bound with { Keyword = "", Bound = CanonicalNumber.Of(bound.Bound) },
         MultipleOfConstraint multiple => new MultipleOfConstraint("", CanonicalNumber.Of(multiple.Divisor)),
         RequiredConstraint required => new RequiredConstraint("", Sorted(required.Names)),
         DependentRequiredConstraint dependent => dependent with { Keyword = "", Required = Sorted(dependent.Required) },
-        AllOfConstraint all => new AllOfConstraint("", Sorted(all.Subschemas, map).Distinct().ToEquatableArray()),
-        AnyOfConstraint any => new AnyOfConstraint("", Sorted(any.Subschemas, map).Distinct().ToEquatableArray()),
-        OneOfConstraint one => new OneOfConstraint("", Sorted(one.Subschemas, map).ToEquatableArray()),
-        NotConstraint not => new NotConstraint("", map(not.Subschema)),
-        IfConstraint condition => new IfConstraint("", map(condition.If), Map(condition.Then, map), Map(condition.Else, map)),
-        _ => MapContainer(constraint, map),
-    };
-
-    private static Constraint? MapContainer(Constraint constraint, Func<int, int> map) => constraint switch
-    {
-        ItemsConstraint items => new ItemsConstraint("", items.Prefix.Select(map).ToEquatableArray(), "", Map(items.Rest, map)),
-        ContainsConstraint contains => contains with { Keyword = "", Subschema = map(contains.Subschema) },
-        UnevaluatedItemsConstraint items => items with { Subschema = map(items.Subschema) },
-        UnevaluatedPropertiesConstraint properties => properties with { Subschema = map(properties.Subschema) },
-        ApproximateConstraint approximate => approximate with { Wider = Map(approximate.Wider, map)!, Narrower = Map(approximate.Narrower, map)! },
-        PropertyNamesConstraint names => new PropertyNamesConstraint("", map(names.Subschema)),
-        DependentSchemaConstraint dependent => dependent with { Keyword = "", Subschema = map(dependent.Subschema) },
-        PropertiesConstraint properties => new PropertiesConstraint("", Members(properties.Properties, map), Members(properties.Patterns, map), Additional(properties.Additional, map)),
+        AllOfConstraint all => new AllOfConstraint("", Sorted(all.Subschemas).Distinct().ToEquatableArray()),
+        AnyOfConstraint any => new AnyOfConstraint("", Sorted(any.Subschemas).Distinct().ToEquatableArray()),
+        OneOfConstraint one => new OneOfConstraint("", Sorted(one.Subschemas).ToEquatableArray()),
+        ItemsConstraint items => items with { Keyword = "", PrefixKeyword = "" },
+        PropertiesConstraint properties => new PropertiesConstraint("", Sorted(properties.Properties), Sorted(properties.Patterns), Additional(properties.Additional)),
+        ApproximateConstraint approximate => approximate with { Wider = Spell(approximate.Wider)!, Narrower = Spell(approximate.Narrower)! },
+        RefConstraint or UniqueItemsConstraint or FormatConstraint or PatternConstraint or CountConstraint or NotConstraint or IfConstraint
+            or ContainsConstraint or PropertyNamesConstraint or DependentSchemaConstraint => constraint with { Keyword = "" },
+        UnevaluatedItemsConstraint or UnevaluatedPropertiesConstraint or OpaqueConstraint => constraint,
         _ => null,
     };
 
@@ -71,14 +60,11 @@ internal static class Normal
     };
 
     // Members that may be anything need no schema.
-    private static int? Additional(int? child, Func<int, int> map) => Map(child, map) is { } index && index != Universe.Everything ? index : null;
+    private static int? Additional(int? child) => child == Universe.Everything ? null : child;
 
-    private static int? Map(int? child, Func<int, int> map) => child is { } index ? map(index) : null;
-
-    private static IEnumerable<int> Sorted(EquatableArray<int> children, Func<int, int> map) => children.Select(map).OrderBy(child => child);
+    private static IEnumerable<int> Sorted(EquatableArray<int> children) => children.OrderBy(child => child);
 
     private static EquatableArray<string> Sorted(EquatableArray<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
 
-    private static EquatableArray<MemberSubschema> Members(EquatableArray<MemberSubschema> members, Func<int, int> map) =>
-        members.Select(member => new MemberSubschema(member.Name, map(member.Subschema))).OrderBy(member => member.Name, StringComparer.Ordinal).ToEquatableArray();
+    private static EquatableArray<MemberSubschema> Sorted(EquatableArray<MemberSubschema> members) => members.OrderBy(member => member.Name, StringComparer.Ordinal).ToEquatableArray();
 }

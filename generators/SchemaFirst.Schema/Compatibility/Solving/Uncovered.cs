@@ -7,7 +7,12 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 /// A constraint of which only the bounds are known: what satisfies it satisfies <paramref name="Wider"/>, and what satisfies
 /// <paramref name="Narrower"/> satisfies it.
 /// </summary>
-internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower) : Constraint(Keyword);
+internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower) : SolverConstraint(Keyword)
+{
+    public override JsonTypes Concerns => IsOfArrays ? JsonTypes.Array : JsonTypes.Object;
+
+    public override Constraint WithIndices(Func<int, int> map) => this with { Wider = Wider.WithIndices(map), Narrower = Narrower.WithIndices(map) };
+}
 
 /// <summary>What the keywords at one place evaluate of an object or array.</summary>
 /// <param name="Names">Member names, or places of an array as numbers.</param>

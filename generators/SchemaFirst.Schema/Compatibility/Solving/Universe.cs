@@ -119,7 +119,20 @@ internal sealed class Universe
 }
 
 /// <summary>A constraint of which nothing is known here but its keyword; no two are equal.</summary>
-internal sealed record OpaqueConstraint(string Keyword, int Number) : Constraint(Keyword);
+internal sealed record OpaqueConstraint(string Keyword, int Number) : SolverConstraint(Keyword)
+{
+    public override JsonTypes Concerns => Every;
+
+    public override Constraint WithIndices(Func<int, int> map) => this;
+}
+
+/// <summary>A constraint that only the solver makes: no keyword says it, so nothing is made of it.</summary>
+internal abstract record SolverConstraint(string Keyword) : Constraint(Keyword)
+{
+    public sealed override IEnumerable<InPlaceSubschema> InPlace() => [];
+
+    public sealed override TResult Accept<TResult>(IConstraintVisitor<TResult> visitor) => throw new InvalidOperationException($"Found {GetType().Name} outside the solver; expected a keyword's constraint.");
+}
 
 /// <summary>A subschema before it is known which others mean the same.</summary>
 internal sealed record ColoredSchema(bool? Always, IReadOnlyList<Constraint> Constraints)

@@ -21,16 +21,4 @@ internal static class ValueTypes
         JsonKind.String => JsonTypes.String,
         _ => CanonicalNumber.IsInteger(value.Text) ? JsonTypes.Integer : JsonTypes.Number,
     };
-
-    /// <summary>The kind of value that a constraint concerns; null when it concerns all.</summary>
-    public static JsonTypes? ConcernOf(Constraint constraint) => constraint switch
-    {
-        NumberBoundConstraint or MultipleOfConstraint => AnyNumber,
-        CountConstraint { Thing: CountedThing.CodePoints } or PatternConstraint or FormatConstraint => JsonTypes.String,
-        CountConstraint { Thing: CountedThing.Items } or ItemsConstraint or ContainsConstraint or UniqueItemsConstraint => JsonTypes.Array,
-        ApproximateConstraint approximate => approximate.IsOfArrays ? JsonTypes.Array : JsonTypes.Object,
-        CountConstraint or RequiredConstraint or PropertiesConstraint or PropertyNamesConstraint => JsonTypes.Object,
-        DependentRequiredConstraint or DependentSchemaConstraint => JsonTypes.Object,
-        _ => null,
-    };
 }
