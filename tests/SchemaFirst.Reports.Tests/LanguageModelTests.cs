@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Records.V0_3_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
@@ -57,7 +56,7 @@ public sealed class LanguageModelTests
     public void JSON_is_valid_against_its_schema()
     {
         var errors = new ValidationErrorList();
-        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(Render("json", Mixed())), errors);
+        Report.Validate(Encoding.UTF8.GetBytes(Render("json", Mixed())), errors);
         Assert.Empty(errors);
     }
 
@@ -211,7 +210,7 @@ public sealed class LanguageModelTests
         var context = Compared(Suite(1, 1), Suite(2, 1, model => model == 3 ? 0.5 : 1));
         var json = ReportFormats.All.Single(known => known.Name == "json").Render(context);
         var errors = new ValidationErrorList();
-        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(json), errors);
+        Report.Validate(Encoding.UTF8.GetBytes(json), errors);
         Assert.Empty(errors);
         var figures = JsonDocument.Parse(json).RootElement.GetProperty("comparison").GetProperty("figures");
         var speed = figures.EnumerateArray().Single(figure => figure.GetProperty("metric").GetString() == "tokens_per_s");

@@ -1,7 +1,5 @@
 using System.Text;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V0_3_0;
-using SchemaFirst.Records.V1_0_0;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
 namespace SchemaFirst.Reports.Tests;

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Records.V0_3_0;
-using SchemaFirst.Records.V1_0_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 

@@ -3,7 +3,6 @@ using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Migrations;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Cli.Migrating;
 
@@ -108,8 +107,8 @@ internal sealed class FileMigration(string path, IMigrationSource source, string
             return;
         }
 
-        // A header that was made comes again by itself.
-        if (source.MakesHeaders && schema is { Family: RecordVersion.MemoryRecord, Version: "0.3.0" } && IsMadeHeader(reader.Line))
+        // A header that was made is not wanted where there is none, and comes again by itself.
+        if (source.MakesHeaders && schema.Family == RecordVersion.MemoryRecord && target == MemoryHeader.VersionWithout && IsMadeHeader(reader.Line, schema.Version))
         {
             _headers--;
             return;
@@ -125,21 +124,21 @@ internal sealed class FileMigration(string path, IMigrationSource source, string
         _output.Append((byte)'\n');
     }
 
-    private static bool IsMadeHeader(ReadOnlySpan<byte> line) =>
-        line.IndexOf("\"header\""u8) >= 0 && MemoryRecord.ReadValidated(line) is MemoryRecordHeader header && MemoryHeader.IsMade(header);
+    private static bool IsMadeHeader(ReadOnlySpan<byte> line, string version) =>
+        line.IndexOf("\"header\""u8) >= 0 && MemoryRecords.TryReadLatest(line, version, out var record, out _) && record is MemoryRecordHeader header && MemoryHeader.IsMade(header);
 
     private void WriteHeader(MemoryRecordHeader header)
     {
         var chain = RecordMigrations.Of(RecordVersion.MemoryRecord);
         var to = target ?? chain.Latest;
-        if (to == "0.2.2" || !chain.Reaches(to))
+        if (to == MemoryHeader.VersionWithout || !chain.Reaches(to))
         {
             return;
         }
 
         var line = new ArrayBufferWriter<byte>();
         header.WriteTo(line);
-        if (chain.CreateConverter("0.3.0", to).TryConvert(line.WrittenSpan, _context, _output, out _))
+        if (chain.CreateConverter(MemoryRecord.SchemaVersionText, to).TryConvert(line.WrittenSpan, _context, _output, out _))
         {
             _output.Append((byte)'\n');
             _headers++;
