@@ -99,8 +99,26 @@ internal static class CommandLine
         }
         catch (InvalidOperationException error)
         {
-            messages.WriteLine($"schemafirst: {UsageErrors.Describe(error.Message)}\nTry 'schemafirst --help'.");
+            messages.WriteLine($"schemafirst: {UsageErrors.Describe(error.Message)}");
+            messages.WriteLine(UsageErrors.HelpHint(Named(root, args)));
             return null;
         }
+    }
+
+    // The command that the arguments begin with: where parsing itself failed, no result says which one it was.
+    private static Command Named(Command root, IEnumerable<string> args)
+    {
+        var command = root;
+        foreach (var arg in args)
+        {
+            if (command.Subcommands.FirstOrDefault(child => child.Name == arg || child.Aliases.Contains(arg)) is not { } child)
+            {
+                break;
+            }
+
+            command = child;
+        }
+
+        return command;
     }
 }

@@ -33,9 +33,12 @@ internal static class UsageErrors
             messages.WriteLine($"schemafirst: {Describe(error.Message)}");
         }
 
-        messages.WriteLine($"Try 'schemafirst {Path(parsed.CommandResult.Command)}--help'.");
+        messages.WriteLine(HelpHint(parsed.CommandResult.Command));
         return true;
     }
+
+    /// <summary>The line that names the help of a command.</summary>
+    public static string HelpHint(Command command) => $"Try 'schemafirst {Path(command)}--help'.";
 
     /// <summary>A message of the library: what it says of .NET's types is said of numbers, and what it quotes cannot move a terminal.</summary>
     public static string Describe(string message)

@@ -76,56 +76,86 @@ internal sealed partial class DocumentConverter
 
         var start = output.Length;
         output.AppendMember(section > 0 ? _to.Prefixes[section] : ","u8, section > 0 && needsComma, "{"u8);
-        var (hasComma, missing, isStrong, isMade, hasOwn) = (false, -1, false, false, false);
-        var late = -1;
+        var written = new SectionState();
         foreach (var slot in _to.Sections[section]!.Slots)
         {
-            var value = _target[slot];
-            if (value.IsThere)
+            if (_target[slot].IsThere)
             {
-                output.AppendMember(_to.Prefixes[slot], hasComma, Bytes(document, value));
-                hasComma = true;
-                // A value of its own makes no section that nothing else is in.
-                isStrong |= _restored[slot].IsThere || (!_isWeak[slot] && !_isMade[slot]);
-                isMade |= _isMade[slot];
-                hasOwn |= !_isMade[slot];
-                continue;
+                output.AppendMember(_to.Prefixes[slot], written.HasComma, Bytes(document, _target[slot]));
+                Note(slot, ref written);
             }
-
-            switch (_to.Kinds[slot])
+            else if (!TryWriteInner(document, output, slot, ref written))
             {
-                case SlotKind.Required:
-                    missing = missing < 0 ? slot : missing;
-                    break;
-                case SlotKind.Section when _toStore >= 0 && _to.IsIn(_toStore, slot):
-                    // The section that the store is in comes last: until then entries may come.
-                    late = slot;
-                    break;
-                case SlotKind.Section when !IsAbsent(slot):
-                    var before = output.Length;
-                    if (!TryWriteSection(document, output, slot, ref hasComma))
-                    {
-                        return false;
-                    }
-
-                    isStrong |= output.Length > before;
-                    missing = missing < 0 && output.Length == before && _to[slot].IsRequired ? slot : missing;
-                    break;
-                case SlotKind.Section when _to[slot].IsRequired:
-                    missing = missing < 0 ? slot : missing;
-                    break;
+                return false;
             }
         }
 
-        _isBornHere |= isMade && (isStrong || IsDemanded(section));
-        if (late >= 0 && !TryWriteSection(document, output, late, ref hasComma))
+        _isBornHere |= written.IsMade && (written.IsStrong || IsDemanded(section));
+        if (written.Late >= 0 && !TryWriteSection(document, output, written.Late, ref written.HasComma))
         {
             return false;
         }
 
-        _isBornHere |= isMade && isStrong;
-        isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
-        return TryEndSection(document, output, section, start, missing, isStrong || (hasOwn && _to[section].IsRequired), ref needsComma, ref hasComma);
+        _isBornHere |= written.IsMade && written.IsStrong;
+        written.IsStrong |= WriteAdded(document, output, section, ref written.HasComma) || (written.HasComma && written.Late >= 0);
+        var hasContent = written.IsStrong || (written.HasOwn && _to[section].IsRequired);
+        return TryEndSection(document, output, section, start, written.Missing, hasContent, ref needsComma, ref written.HasComma);
+    }
+
+    // A value of its own makes no section that nothing else is in.
+    private void Note(int slot, ref SectionState written)
+    {
+        written.HasComma = true;
+        written.IsStrong |= _restored[slot].IsThere || (!_isWeak[slot] && !_isMade[slot]);
+        written.IsMade |= _isMade[slot];
+        written.HasOwn |= !_isMade[slot];
+    }
+
+    // A slot that no value is for: a section, which may come of what is in it, or nothing.
+    private bool TryWriteInner(ReadOnlySpan<byte> document, MigrationOutput output, int slot, ref SectionState written)
+    {
+        var before = output.Length;
+        if (_to.Kinds[slot] == SlotKind.Section && _toStore >= 0 && _to.IsIn(_toStore, slot))
+        {
+            // The section that the store is in comes last: until then entries may come.
+            written.Late = slot;
+            return true;
+        }
+
+        if (_to.Kinds[slot] == SlotKind.Section && !IsAbsent(slot) && !TryWriteSection(document, output, slot, ref written.HasComma))
+        {
+            return false;
+        }
+
+        written.IsStrong |= output.Length > before;
+        if (written.Missing < 0 && output.Length == before && _to[slot].IsRequired)
+        {
+            written.Missing = slot;
+        }
+
+        return true;
+    }
+
+    /// <summary>What is known of a section while it is written.</summary>
+    private struct SectionState()
+    {
+        /// <summary>True when something is in it, so that what comes next has a comma before it.</summary>
+        public bool HasComma;
+
+        /// <summary>The first slot that it requires and does not have; -1 when there is none.</summary>
+        public int Missing = -1;
+
+        /// <summary>The section that is written last; -1 when there is none.</summary>
+        public int Late = -1;
+
+        /// <summary>True when what is in it is reason enough for it to be there.</summary>
+        public bool IsStrong;
+
+        /// <summary>True when something in it was made, since the version wants it.</summary>
+        public bool IsMade;
+
+        /// <summary>True when something in it was not made.</summary>
+        public bool HasOwn;
     }
 
     // True for a section that only comes of its counterpart, where that is absent.
