@@ -76,7 +76,7 @@ public sealed class ToyKeywordTests(ToyKeywordTests.Engines engines) : IClassFix
     [Fact]
     public void Diff_never_takes_what_it_does_not_know_for_compatible()
     {
-        foreach (var schema in Small.SkipLast(1))
+        foreach (var schema in Small)
         {
             AssertCompared(schema, schema.Replace("\"has\":\"b\"", "\"has\":\"ab\"", StringComparison.Ordinal), Texts);
             AssertCompared(schema, schema.Replace("\"has\":\"b\"", "\"title\":\"b\"", StringComparison.Ordinal), Texts);
