@@ -12,6 +12,7 @@ internal static class GeneratorOptions
     private const string DefaultNamespace = "SchemaFirst.Generated";
     private const string KindMetadata = "build_metadata.AdditionalFiles.SchemaFirstKind";
     private const string UriMetadata = "build_metadata.AdditionalFiles.SchemaFirstUri";
+    private const string LatestMetadata = "build_metadata.AdditionalFiles.SchemaFirstLatest";
     private const string SchemaKind = "Schema";
     private const string ReferenceKind = "Reference";
     private const string Extension = ".schema.json";
@@ -36,11 +37,11 @@ internal static class GeneratorOptions
     /// <summary>
     /// An additional file that the project marks as a schema (<c>SchemaFirstKind="Schema"</c>) or as a schema that is only referred to
     /// (<c>Reference</c>), or that marks itself by its name, with what the project says of it: <c>SchemaFirstUri</c> is the URI by which
-    /// others refer to it. None for any other file.
+    /// others refer to it, <c>SchemaFirstLatest</c> asks for names without a version. None for any other file.
     /// </summary>
     public static IEnumerable<SchemaFile> Schema(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
         Kind(file, options) is (SchemaKind or ReferenceKind) and var kind
-            ? [new SchemaFile(file.Path, Text(file, cancellation), Metadata(file, options, UriMetadata), kind == ReferenceKind, AssertsFormats(options))]
+            ? [new SchemaFile(file.Path, Text(file, cancellation), Metadata(file, options, UriMetadata), kind == ReferenceKind, AssertsFormats(options), IsNamedLatest(file, options))]
             : [];
 
     /// <summary>An additional file that the project marks as a migration, or that is called so; none for any other file.</summary>
@@ -54,6 +55,9 @@ internal static class GeneratorOptions
 
     private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
         options.GetOptions(file).TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    private static bool IsNamedLatest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        bool.TryParse(Metadata(file, options, LatestMetadata), out var isNamed) && isNamed;
 
     private static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(KindMetadata, out var kind) && kind.Length > 0

@@ -14,10 +14,11 @@ namespace SchemaFirst.Generators;
 /// <param name="AssertsFormats">
 /// True when the project sets <c>SchemaFirstAssertFormats</c>; else <c>format</c> is an annotation, unless a schema's vocabulary asserts it.
 /// </param>
-internal sealed record SchemaFile(string Path, string Text, string? Uri, bool IsReference, bool AssertsFormats);
+/// <param name="IsNamedLatest">True when the latest version of its family gets names without a version.</param>
+internal sealed record SchemaFile(string Path, string Text, string? Uri, bool IsReference, bool AssertsFormats, bool IsNamedLatest);
 
-/// <summary>What became of one file: one model or none, and what is wrong with it.</summary>
-internal sealed record CompiledSchema(string Path, EquatableArray<SchemaModel> Models, EquatableArray<SchemaDiagnostic> Diagnostics);
+/// <summary>What became of one file: one model or none, what is wrong with it, and the names of its types where they may be the latest.</summary>
+internal sealed record CompiledSchema(string Path, EquatableArray<SchemaModel> Models, EquatableArray<SchemaDiagnostic> Diagnostics, EquatableArray<VersionNames> Names);
 
 /// <summary>What became of all files.</summary>
 internal sealed record CompiledSchemas(EquatableArray<CompiledSchema> Schemas)
@@ -52,6 +53,10 @@ internal static class SchemaCompiler
             family.First().RootName,
             family.Select(model => new ContextType(model.NamespaceSuffix, model.RootName)).ToEquatableArray())).ToEquatableArray());
 
+    /// <summary>The names of the latest version of each family, in order.</summary>
+    public static LatestNames Latest(ImmutableArray<VersionNames> names) =>
+        new(names.OrderBy(version => version.Id).GroupBy(version => version.Id.Family).Select(family => family.Last()).ToEquatableArray());
+
     private static ParsedFile Parse(SchemaFile file, bool isListedTwice, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -66,15 +71,17 @@ internal static class SchemaCompiler
         if (file.IsReference)
         {
             // What is wrong with one that is only referred to is said where it is.
-            return new CompiledSchema(document.Path, default, default);
+            return new CompiledSchema(document.Path, default, default, file.IsNamedLatest ? Names(SchemaResolver.Resolve(document, set, file.AssertsFormats)) : default);
         }
 
         var model = SchemaResolver.Resolve(document, set, file.AssertsFormats);
         var complaint = model is null ? null : isListedTwice ? TakenNames.ListedTwice(document) : names.Take(model, document);
         IEnumerable<SchemaModel> models = model is null || complaint is not null ? [] : [model];
         var diagnostics = complaint is null ? document.Diagnostics : document.Diagnostics.Append(complaint);
-        return new CompiledSchema(document.Path, models.ToEquatableArray(), diagnostics.ToEquatableArray());
+        return new CompiledSchema(document.Path, models.ToEquatableArray(), diagnostics.ToEquatableArray(), file.IsNamedLatest && complaint is null ? Names(model) : default);
     }
+
+    private static EquatableArray<VersionNames> Names(SchemaModel? model) => (model is null ? [] : new[] { VersionNames.Of(model) }).ToEquatableArray();
 
     private sealed record ParsedFile(SchemaFile File, SchemaDocument Document, bool IsListedTwice);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SchemaFirst.Generators.Diagnostics;
+using SchemaFirst.Generators.Emit;
 using SchemaFirst.Schema.Common;
 
 namespace SchemaFirst.Generators;
@@ -71,6 +72,15 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(planned.SelectMany((all, _) => all.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(DiagnosticMapping.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(models.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(families.Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(Latest(schemas).Combine(rootNamespace), (output, pair) => SchemaOutput.Add(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(diagnostics, (output, diagnostic) => output.ReportDiagnostic(DiagnosticMapping.ToRoslyn(diagnostic)));
     }
+
+    // One list for all families, since two of them may want one name.
+    private static IncrementalValueProvider<LatestNames> Latest(IncrementalValuesProvider<CompiledSchema> schemas) =>
+        schemas
+            .SelectMany((schema, _) => schema.Names)
+            .Collect()
+            .Select((all, _) => SchemaCompiler.Latest(all))
+            .WithTrackingName(TrackingNames.Latest);
 }

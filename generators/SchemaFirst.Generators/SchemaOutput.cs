@@ -23,6 +23,15 @@ internal static class SchemaOutput
     public static void Add(SourceProductionContext output, FamilyModel family, string rootNamespace) =>
         output.AddSource($"{family.Name}.JsonContext.g.cs", SourceText.From(JsonContextEmitter.Emit(family, rootNamespace), Encoding.UTF8));
 
+    /// <summary>Names for the types of the latest versions, where the project asks for them.</summary>
+    public static void Add(SourceProductionContext output, LatestNames latest, string rootNamespace)
+    {
+        if (latest.Versions.Count > 0)
+        {
+            output.AddSource("Latest.g.cs", SourceText.From(LatestEmitter.Emit(latest, rootNamespace), Encoding.UTF8));
+        }
+    }
+
     /// <summary>The table and the converters of one migration.</summary>
     public static void Add(SourceProductionContext output, MigrationModel migration, string rootNamespace) =>
         output.AddSource($"{migration.RootName}.{migration.Id.Version}.Migration.g.cs", SourceText.From(MigrationEmitter.Emit(migration, rootNamespace), Encoding.UTF8));

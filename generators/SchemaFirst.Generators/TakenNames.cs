@@ -43,7 +43,8 @@ internal sealed class TakenNames
         return null;
     }
 
-    private static IEnumerable<string> TypeNames(SchemaModel model) =>
+    /// <summary>The names of all types that are made for a model.</summary>
+    public static IEnumerable<string> TypeNames(SchemaModel model) =>
         model.Records.Select(record => record.Name)
             .Concat(model.Unions.Select(union => union.Name))
             .Concat(model.Enums.SelectMany(item => new[] { item.Name, item.Name + "Json" }))

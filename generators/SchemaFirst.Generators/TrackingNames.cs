@@ -21,6 +21,9 @@ public static class TrackingNames
     /// <summary>Families with their versions.</summary>
     public const string Families = nameof(Families);
 
+    /// <summary>The names of the latest version of each family.</summary>
+    public const string Latest = nameof(Latest);
+
     /// <summary>Migration files: path and text.</summary>
     public const string MigrationFiles = nameof(MigrationFiles);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using SchemaFirst.Reports;
 
 namespace SchemaFirst.Cli;
@@ -7,6 +8,9 @@ namespace SchemaFirst.Cli;
 /// <summary>Where commands write: data to standard output, everything else to standard error, both in UTF-8.</summary>
 internal sealed class CliOutput(Stream dataStream, TextWriter messages)
 {
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Data, as bytes; shares its place with <see cref="Data"/>, so flush that one first.</summary>
@@ -27,8 +31,10 @@ internal sealed class CliOutput(Stream dataStream, TextWriter messages)
     /// <summary>The process's own streams.</summary>
     public static CliOutput ForConsole() =>
         new(
-            new ConsoleStream(Console.OpenStandardOutput, isDroppable: false),
-            new StreamWriter(new ConsoleStream(Console.OpenStandardError, isDroppable: true), Utf8) { NewLine = "\n", AutoFlush = true });
+            new ConsoleStream(Console.OpenStandardOutput, isDroppable: false, () => Descriptor(StandardOutput)),
+            new StreamWriter(new ConsoleStream(Console.OpenStandardError, isDroppable: true, () => Descriptor(StandardError)), Utf8) { NewLine = "\n", AutoFlush = true });
+
+    private static FileStream Descriptor(int number) => new(new SafeFileHandle(number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     /// <summary>Writes out what is buffered.</summary>
     public void Flush()

@@ -42,6 +42,11 @@ internal static class CommandLine
         {
             return Invoke(Create(output), args, output);
         }
+        catch (Exception error) when (Scarcity.Describe(error) is not null)
+        {
+            output.Messages.WriteLine($"schemafirst: {Scarcity.Describe(error)}");
+            return ExitCode.Unreadable;
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(error.Message)}");
@@ -51,11 +56,6 @@ internal static class CommandLine
         {
             output.Messages.WriteLine("schemafirst: The schema applies subschemas within one another deeper than can be followed here.");
             return ExitCode.SchemaError;
-        }
-        catch (OutOfMemoryException)
-        {
-            output.Messages.WriteLine("schemafirst: There is not enough memory for this input.");
-            return ExitCode.Unreadable;
         }
         catch (Exception error)
         {

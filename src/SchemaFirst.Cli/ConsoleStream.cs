@@ -9,18 +9,24 @@ internal sealed class ConsoleStream : Stream
     /// <summary>What a command says that cannot do without it.</summary>
     public const string ClosedText = "standard output is closed.";
 
-    private readonly Stream? _inner;
+    private readonly Func<Stream>? _openDirectly;
     private readonly bool _isDroppable;
+    private Stream? _inner;
 
     /// <summary>Opens the stream.</summary>
     /// <param name="open">Opens it, or throws when it is closed.</param>
     /// <param name="isDroppable">True when what cannot be written is dropped.</param>
-    public ConsoleStream(Func<Stream> open, bool isDroppable)
+    /// <param name="openDirectly">Opens it without one more descriptor, for when there are no more; null when that cannot be.</param>
+    public ConsoleStream(Func<Stream> open, bool isDroppable, Func<Stream>? openDirectly = null)
     {
-        _isDroppable = isDroppable;
+        (_isDroppable, _openDirectly) = (isDroppable, openDirectly);
         try
         {
             _inner = open();
+        }
+        catch (Exception error) when (openDirectly is not null && Scarcity.IsOfDescriptors(error))
+        {
+            _inner = openDirectly();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,11 +60,25 @@ internal sealed class ConsoleStream : Stream
     {
         try
         {
-            (_inner ?? throw new IOException(ClosedText)).Write(buffer);
+            WriteThrough(buffer);
         }
         catch (Exception error) when (_isDroppable && error is (IOException or UnauthorizedAccessException))
         {
             // The exit status tells the rest.
+        }
+    }
+
+    // The console takes descriptors of its own before it first writes anything.
+    private void WriteThrough(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            (_inner ?? throw new IOException(ClosedText)).Write(buffer);
+        }
+        catch (Exception error) when (_openDirectly is not null && Scarcity.IsOfDescriptors(error))
+        {
+            _inner = _openDirectly();
+            _inner.Write(buffer);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using SchemaFirst.Memmon.Native;
 using SchemaFirst.Memmon.Probes;
 using SchemaFirst.Memmon.Processes;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon;
 

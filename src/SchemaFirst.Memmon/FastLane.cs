@@ -1,7 +1,6 @@
 using SchemaFirst.Memmon.Probes;
 using SchemaFirst.Memmon.Recording;
 using SchemaFirst.Memmon.Timing;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon;
 

@@ -4,7 +4,6 @@ using SchemaFirst.Memmon.Probes;
 using SchemaFirst.Memmon.Processes;
 using SchemaFirst.Memmon.Recording;
 using SchemaFirst.Memmon.Timing;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon;
 
@@ -105,7 +104,7 @@ public sealed class MemoryMonitor : IDisposable
         if (_options.IsLegacy)
         {
             var line = new LineBuffer();
-            line.SetTo<Records.V0_2_2.MemoryRecord>(LegacyWriter.ToSummary(summary, _options.Command, DateTimeOffset.UtcNow));
+            LegacyWriter.WriteSummary(line, summary, _options.Command, DateTimeOffset.UtcNow);
             _run.File.Write(line.Written);
         }
 

@@ -1,7 +1,6 @@
 using SchemaFirst.Json.Migrations;
 using SchemaFirst.Json.Reading;
 using SchemaFirst.Records.Conversions;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Records;
 
@@ -24,9 +23,9 @@ public static class TestRecords
     {
         reason = "";
         Repeated ??= new RepeatedValues();
-        if (version == V0_2_2.TestRecord.SchemaVersionText)
+        if (OldTestRecords.AreOf(version))
         {
-            return TestRecordMigrations.TryToLatest(V0_2_2.TestRecord.ReadValidated(line, Repeated), new MigrationContext(context.RunId), out record!, out reason);
+            return OldTestRecords.TryReadLatest(line, Repeated, new MigrationContext(context.RunId), out record, out reason);
         }
 
         if (version == TestRecord.SchemaVersionText)
@@ -56,7 +55,6 @@ public static class TestRecords
     {
         gaps = TestRecordGaps.None;
         return TryReadLatest(line, version, context, out record, out reason)
-            || (version == V0_2_2.TestRecord.SchemaVersionText
-                && TestRecordRepair.TryRead(V0_2_2.TestRecord.ReadValidated(line), context.RunId, out record, out gaps, out reason));
+            || (OldTestRecords.AreOf(version) && TestRecordRepair.TryRead(line, context.RunId, out record, out gaps, out reason));
     }
 }

@@ -21,9 +21,9 @@ public static class ReportFileName
         return $"BENCHMARK-v{ReportTemplate.Version}-{version}-{date}{Part(name)}{Others(run)}{compared}{extension}";
     }
 
-    /// <summary><c>TREND-2026-02-11.md</c>, after the day of the latest run.</summary>
-    public static string ForTrend(IReadOnlyList<RunSummary> runs, string extension = ".md") =>
-        $"TREND-{(runs.Max(run => run.Date) is { } date ? Units.Date(date) : "undated")}{extension}";
+    /// <summary><c>TREND-2026-02-11.md</c>, after the day of the latest run; <c>TREND-2026-02-11-tokens_per_s.md</c> of another figure than the duration.</summary>
+    public static string ForTrend(IReadOnlyList<RunSummary> runs, Metric metric, string extension = ".md") =>
+        $"TREND-{(runs.Max(run => run.Date) is { } date ? Units.Date(date) : "undated")}{(metric == MetricTable.Duration ? "" : $"-{metric.Id}")}{extension}";
 
     private static string Stem(string path)
     {

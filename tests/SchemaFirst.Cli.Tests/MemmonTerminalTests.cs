@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SchemaFirst.Memmon.Recording;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using SchemaFirst.Memmon.Probes;
 using SchemaFirst.Memmon.Recording;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Tests;
 

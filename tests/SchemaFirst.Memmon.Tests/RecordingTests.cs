@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Memmon.Recording;
-using SchemaFirst.Records.V0_3_0;
 using SchemaFirst.Tests.Shared;
 
 namespace SchemaFirst.Memmon.Tests;

@@ -10,7 +10,7 @@ namespace SchemaFirst.Records.Tests;
 /// <summary>Every example of every schema through the generated code.</summary>
 public sealed class ExampleTests
 {
-    public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" }, { "report", "1.0.0" }, { "report-partial", "1.0.0" } };
+    public static TheoryData<string, string> Versions => new() { { "test-record", "0.2.2" }, { "test-record", "0.3.0" }, { "memory-record", "0.2.2" }, { "memory-record", "0.3.0" }, { "report", "1.0.0" }, { "report-partial", "1.0.0" }, { "report-trend", "1.0.0" } };
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -40,6 +40,7 @@ public sealed class ExampleTests
         RoundTrip(MemoryRecordJsonContext.Default.MemoryRecordV0_3_0, "0.3.0", "memory-record");
         RoundTrip(ReportJsonContext.Default.ReportV1_0_0, "1.0.0", "report");
         RoundTrip(ReportPartialJsonContext.Default.ReportPartialV1_0_0, "1.0.0", "report-partial");
+        RoundTrip(ReportTrendJsonContext.Default.ReportTrendV1_0_0, "1.0.0", "report-trend");
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class ExampleTests
         ReadRepeatedly<V0_3_0.MemoryRecord>();
         ReadRepeatedly<V1_0_0.Report>();
         ReadRepeatedly<V1_0_0.ReportPartial>();
+        ReadRepeatedly<V1_0_0.ReportTrend>();
     }
 
     private static void ReadRepeatedly<T>()

@@ -1,5 +1,4 @@
 using System.Text;
-using SchemaFirst.Records.V0_3_0;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
 namespace SchemaFirst.Reports.Tests;

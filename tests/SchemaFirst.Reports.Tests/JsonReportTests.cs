@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Records.V1_0_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
@@ -19,7 +18,7 @@ public sealed class JsonReportTests
     public void A_run_as_CSV() =>
         Assert.Equal(
             "model,test,modality,count,mean_s,median_s\nm,t.py::test_a,text,2,1.5,1.5\n",
-            Render("csv", new ReportInputs { Run = Summarize(Passed("t.py::test_a", "m", 1, modality: Records.V0_3_0.TestRecordModality.Text), Passed("t.py::test_a", "m", 2, modality: Records.V0_3_0.TestRecordModality.Text)) }));
+            Render("csv", new ReportInputs { Run = Summarize(Passed("t.py::test_a", "m", 1, modality: TestRecordModality.Text), Passed("t.py::test_a", "m", 2, modality: TestRecordModality.Text)) }));
 
     [Fact]
     public void Every_report_is_valid_against_its_schema()
@@ -55,7 +54,7 @@ public sealed class JsonReportTests
     [Fact]
     public void What_the_machine_did_is_in_the_report()
     {
-        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "org/m", 0, 10), MemoryFactory.Test("t.py::test_b", null, 90, 91, Records.V0_3_0.TestRecordOutcome.Failed));
+        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "org/m", 0, 10), MemoryFactory.Test("t.py::test_b", null, 90, 91, TestRecordOutcome.Failed));
         MemoryCorrelation Of(double gpu) => MemoryCorrelation.Compute(
             MemoryFactory.Run(Enumerable.Range(0, 20).Select(index => MemoryFactory.Sample(index / 2d, ramFreeGb: 20.1, gpu))), run.TestWindows);
         var text = Render("json", new ReportInputs { Run = run, Baseline = run, Memory = Of(80.5), BaselineMemory = Of(70) });

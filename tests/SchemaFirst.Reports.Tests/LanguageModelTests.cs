@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Records.V0_3_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
@@ -57,7 +56,7 @@ public sealed class LanguageModelTests
     public void JSON_is_valid_against_its_schema()
     {
         var errors = new ValidationErrorList();
-        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(Render("json", Mixed())), errors);
+        Report.Validate(Encoding.UTF8.GetBytes(Render("json", Mixed())), errors);
         Assert.Empty(errors);
     }
 
@@ -148,6 +147,16 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public void Energy_is_told_for_each_parameter()
+    {
+        var run = MemoryFactory.Summarize(MemoryFactory.Test("t.py::test_a[1]", "m", 0, 10), MemoryFactory.Test("t.py::test_a[2]", "m", 10, 20));
+        MemoryRecord[] records = [.. Enumerable.Range(0, 21).SelectMany(second => new MemoryRecord[] { MemoryFactory.Sample(second), MemoryFactory.Power(second, 1, second <= 10 ? 8 : 16) })];
+        var cells = new ReportInputs { Run = run, Memory = MemoryCorrelation.Compute(MemoryFactory.Run(records), run.TestWindows) }.WithMachineFigures().Run.PairCells;
+        Assert.Equal(["t.py::test_a[1]", "t.py::test_a[2]"], cells.Select(cell => cell.Test));
+        Assert.True(cells[1].Figures[MetricTable.Energy]!.Median > 1.5 * cells[0].Figures[MetricTable.Energy]!.Median);
+    }
+
+    [Fact]
     public void More_tokens_a_second_is_better()
     {
         var context = Compared(Suite(1, 1), Suite(2, 1.3));
@@ -201,7 +210,7 @@ public sealed class LanguageModelTests
         var context = Compared(Suite(1, 1), Suite(2, 1, model => model == 3 ? 0.5 : 1));
         var json = ReportFormats.All.Single(known => known.Name == "json").Render(context);
         var errors = new ValidationErrorList();
-        Records.V1_0_0.Report.Validate(Encoding.UTF8.GetBytes(json), errors);
+        Report.Validate(Encoding.UTF8.GetBytes(json), errors);
         Assert.Empty(errors);
         var figures = JsonDocument.Parse(json).RootElement.GetProperty("comparison").GetProperty("figures");
         var speed = figures.EnumerateArray().Single(figure => figure.GetProperty("metric").GetString() == "tokens_per_s");
@@ -249,6 +258,45 @@ public sealed class LanguageModelTests
         var context = new ReportContext(new ReportInputs { Run = Summarize(At("t.py::a", 10), At("t.py::b", 0)), Baseline = Summarize(At("t.py::a", 10), At("t.py::b", 10)) }, SampleRuns.Options with { Metric = Speed, FailOnRegressionPercent = 5 });
         Assert.True(MetricGate.Fails(context));
         Assert.StartsWith("failed; 1 test from or to 0", MetricGate.Text(context), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("t.py::chat[{0}]")]
+    [InlineData("t.py::chat[text-{0}]")]
+    public void Parameters_of_one_test_are_compared_each_with_itself(string name)
+    {
+        RunSummary Of(int run, double shortSpeed) => Summarize([.. new[] { (Prompt: 128, Speed: shortSpeed), (4096, 400), (8192, 300), (16384, 200) }
+            .Select(one => Passed(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, one.Prompt), "m", 2) with { Performance = new() { TokensPerS = one.Speed * (1 + (run * 0.001)) } })]);
+        var builders = new[] { 1, 0.5 }.Select(factor => Enumerable.Range(0, 4).Select(run => Of(run, 100 * factor)).ToList()).ToList();
+        var context = new ReportContext(new ReportInputs { Run = Together(builders[1]), Baseline = Together(builders[0]) }, SampleRuns.Options with { Metric = Speed, FailOnRegressionPercent = 5 });
+        var judged = context.FigureOf(Speed)!;
+        Assert.Equal(4, judged.Shared);
+        Assert.InRange(judged.Judged.Find(new RowKey(RowLevel.Cell, "m", string.Format(System.Globalization.CultureInfo.InvariantCulture, name, 128), InferenceModality.Unknown))!.ShiftPercent!.Value, -51, -49);
+        Assert.True(MetricGate.Fails(context));
+        Assert.Contains(MetricGate.Lines(context), line => line.Contains("128", StringComparison.Ordinal));
+        Assert.Contains(",several\n", ReportFormats.All.Single(known => known.Name == "csv").Render(context), StringComparison.Ordinal);
+    }
+
+    /// <summary>A test that is inference in one of the runs alone is compared, as its duration is.</summary>
+    [Fact]
+    public void A_figure_of_a_test_that_was_short_before_is_compared()
+    {
+        TestRecord At(string test, double seconds, double speed) => Passed(test, "m", seconds) with { Performance = new() { TokensPerS = speed } };
+        TestRecord[] others = [.. Enumerable.Range(0, 20).Select(test => At($"t.py::t{test}", 1, 10))];
+        var context = Compared(Summarize([.. others, At("t.py::fast", 0.4, 100)]), Summarize([.. others, At("t.py::fast", 60, 1)]));
+        Assert.Equal((21, 0, 0), (context.FigureOf(Speed)!.Shared, context.FigureOf(Speed)!.OnlyOld, context.FigureOf(Speed)!.OnlyNew));
+        Assert.Contains(context.FigureOf(Speed)!.Judged.Rows, row => row.Key.Test == "t.py::fast" && row.Judgement.Kind == JudgementKind.Worse);
+    }
+
+    private static RunSummary Together(IReadOnlyList<RunSummary> runs)
+    {
+        var builder = new RunBuilder(null, new RunOptions());
+        foreach (var (index, run) in runs.Index())
+        {
+            builder.Add(run with { Sources = [new RunSource($"{index}.jsonl", null)] });
+        }
+
+        return builder.Build();
     }
 
     private static Metric Speed => MetricTable.Find("tokens_per_s")!;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SchemaFirst.Records;
 using SchemaFirst.Records.Conversions;
-using SchemaFirst.Records.V0_3_0;
 using Old = SchemaFirst.Records.V0_2_2;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V0_3_0;
-using SchemaFirst.Records.V1_0_0;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
 namespace SchemaFirst.Reports.Tests;
@@ -44,6 +42,15 @@ public sealed class PartialTests
         Assert.Equal(["runs/0.jsonl", "runs/1.jsonl"], together.Select(run => run.Source.DisplayPath));
         AssertSameReports([first, second], together);
         Assert.Equal(2, ReportInputs.Of(together, []).Run.RunCount);
+    }
+
+    /// <summary>Without the short repeat the pair would be another than that of the whole run.</summary>
+    [Fact]
+    public void A_short_repeat_of_a_test_stays_in_its_pair()
+    {
+        var whole = Summarize([Passed("t.py::test_a", "m", 0.4), Passed("t.py::test_a", "m", 0.6)], 0);
+        Assert.Equal((2, 1), (whole.PairCells[0].Count, whole.Cells[0].Count));
+        Assert.Equal(2, Assert.Single(Read(PartialReport.Render([whole]))).PairCells[0].Count);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SchemaFirst.Json.Validation;
-using SchemaFirst.Records.V0_3_0;
-using SchemaFirst.Records.V1_0_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
@@ -39,6 +37,18 @@ public sealed class RepeatsTests
         Assert.Contains(context.Consistency!.Odd, row => row is { Run: 2, Key: { Level: RowLevel.Model, Model: "org/m4" } });
         Assert.DoesNotContain(context.Consistency.Odd, row => row.Run != 2);
         Assert.Contains("⚠️ no: m4 is slower in 3.jsonl than in the others, +", Markdown(context, "summary"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The short one takes 2 s instead of 1 beside one of 30 s: of both together that is 3 %.</summary>
+    [Fact]
+    public void A_parameter_of_a_test_that_differs_in_one_run_is_named()
+    {
+        var context = Context([.. Enumerable.Range(0, 3).Select(run => Of(
+            run,
+            [.. Enumerable.Range(0, 8).Select(test => Passed($"t.py::t{test}", "m", 3 + test + (run * 0.004))), Passed("t.py::prefill[128]", "m", run == 1 ? 2 : 1), Passed("t.py::prefill[4096]", "m", 30)]))]);
+        Assert.Equal(ConsistencyKind.Inconsistent, context.Consistency!.Kind);
+        Assert.Contains(context.Consistency.Odd, row => row is { Run: 1, Key.Test: "t.py::prefill[128]" });
+        Assert.Contains("prefill\\[128\\]", Markdown(context, "summary"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports.Tests;
 
 /// <summary>Two small runs in which everything happens that a section has words for.</summary>

@@ -1,4 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
 using SchemaFirst.Tests.Shared;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 

@@ -84,7 +84,7 @@ internal sealed class MigrationEmitter
 
     private void EmitCase(CaseModel @case, int index, string end)
     {
-        var hasInitializer = @case.OldTag is not null || @case.NewTag is not null || @case.StandIn is not null;
+        var hasInitializer = @case.OldTag is not null || @case.NewTag is not null || @case.StandIn is not null || @case.IsUncommon;
         _writer.Line($"new {Migrations}MigrationCase(").Indent();
         EmitMembers(@case.Old);
         EmitMembers(@case.New);
@@ -104,6 +104,7 @@ internal sealed class MigrationEmitter
         EmitTag("OldTag", @case.OldTag);
         EmitTag("NewTag", @case.NewTag);
         _writer.Line(@case.StandIn is { } standIn ? $"StandIn = {Literal.Of(standIn)}," : "");
+        _writer.Line(@case.IsUncommon ? "IsUncommon = true," : "");
         _writer.Close(end);
     }
 

@@ -60,6 +60,8 @@ internal sealed partial class TypedCaseEmitter
     {
         var hasRecords = _case.StandIn is null && _from.Record(0) is not null && _to.Record(0) is not null;
         return hasRecords
+            && !_case.IsUncommon
+            && (_case.Marker < 0 || _case.Old[_case.Marker].Parent == 0)
             && _from.Members.Concat(_to.Members).All(member => member.Property?.Type.IsNullable != true)
             && (!_isUp || ToStore < 0 || _to.Members[ToStore].Parent == 0)
             && (_isUp || ToStore < 0 || _to.Members[ToStore].Parent == 0 || _to.Members[_to.Members[ToStore].Parent].Parent == 0)
@@ -70,8 +72,9 @@ internal sealed partial class TypedCaseEmitter
     private bool CanSay(LinkModel link) => link switch
     {
         CarryModel { Sources.Count: > 1 } carry => carry.Unless.Count == 0 && carry.Sources.All(source => !_case.Old[source.Member].IsRequired),
-        CarryModel carry when !_isUp => carry.Down is not { } down || TypedValueEmitter.Constant(_to, carry.Sources[0].Member, down) is not null,
+        CarryModel { Down: not null } => false,
         DefaultModel { Value: { } value } constant when _isUp => IsFixed(constant.Target) || TypedValueEmitter.Constant(_to, constant.Target, value) is not null,
+        KeepModel { Down: not null, IsKept: true } keep when keep.Source != _case.Marker => false,
         KeepModel { Down: { } down } keep when !_isUp => IsFixed(keep.Source) || TypedValueEmitter.Constant(_to, keep.Source, down) is not null,
         DeriveModel derive => Targets(derive).Select(target => _to.Members[target].Parent).Distinct().Count() <= 1
             && (_isUp || derive.With.All(member => _byTarget.TryGetValue(member, out var other) && other is CarryModel { IsCopy: true })),
@@ -130,6 +133,12 @@ internal sealed partial class TypedCaseEmitter
             }
         }
 
+        // Sections that nothing of the other version tells of: an empty one goes to the store.
+        foreach (var section in Enumerable.Range(1, _from.Members.Count - 1).Where(IsForgottenWhenEmpty))
+        {
+            _writer.Line($"notes.LeaveIf({IsEmpty(_from, section, _from.Path(section))});");
+        }
+
         EmitDerivations(0, "return null;");
         EmitKeeping();
         _writer.Open($"var migrated = new {_to.SectionType(0)}");
@@ -137,6 +146,10 @@ internal sealed partial class TypedCaseEmitter
         _writer.Close(";");
         _writer.Line("return notes.IsUncommon ? null : migrated;").Close().Line();
     }
+
+    private bool IsForgottenWhenEmpty(int section) =>
+        _from.Members[section] is { IsSection: true, IsRequired: false } && section != FromStore && !IsNeverEmpty(_from, section)
+        && !UncommonShape.IsMirrored(_from.Members, _to.Members, section);
 
     private void EmitSection(int section, Queue<int> sections)
     {

@@ -161,7 +161,11 @@ public sealed record CaseModel(
     EquatableArray<LinkModel> Links,
     TagModel? OldTag,
     TagModel? NewTag,
-    string? StandIn);
+    string? StandIn)
+{
+    /// <summary>True where what stood where cannot always be told from a result, so that each is proved by converting it back.</summary>
+    public bool IsUncommon { get; init; }
+}
 
 /// <summary>The C# types of one version that a migration of typed records needs.</summary>
 /// <param name="Records">Its records.</param>

@@ -178,7 +178,13 @@ internal sealed partial class ShapePlanner
             Report(MigrationDiagnostics.NoInverse, span ?? _shape.Span, $"Found that {node.Pointer} is kept, which {_oldVersion} requires of records that never had it; expected \"down\" with its value on the way down.");
         }
 
-        _marker ??= isKept && down is not null && node.IsRequired ? node : null;
+        if (isKept && down is not null && node.IsRequired && _reserve is null)
+        {
+            Report(MigrationDiagnostics.NoStore, span ?? _shape.Span, $"Found {node.Pointer}, which {_oldVersion} requires of records that never had it; expected \"reserve\" among the stores, to tell those from others, or \"drop\" with \"down\".");
+        }
+
+        // What names the old version marks the records that came up from it.
+        _marker ??= isKept && node.IsRequired && down == JsonValue.Quote(_oldVersion) ? node : null;
         var fit = node == _marker && node.Subschema >= 0 ? FitProver.Check(_oldGraph, node.Subschema, isOfNew: false) : null;
         _links.Add(() => new KeepModel(_indices[node], isKept, down, fit));
     }
@@ -194,6 +200,17 @@ internal sealed partial class ShapePlanner
         if (node.IsSettled)
         {
             Report(MigrationDiagnostics.TakenTwice, path.Span, $"Found a second step for {node.Pointer}; expected one.");
+            return null;
+        }
+
+        if (node.All().Skip(1).FirstOrDefault(inner => inner.IsSettled) is { } part)
+        {
+            Report(
+                part == _reserve ? MigrationDiagnostics.NoStore : MigrationDiagnostics.TakenTwice,
+                path.Span,
+                part == _reserve
+                    ? $"Found a step for {node.Pointer} as a whole, in which the reserve {part.Pointer} is; expected a reserve in an object that both versions have."
+                    : $"Found a step for {node.Pointer} as a whole, and one for {part.Pointer} in it; expected one for each of its members, or for the whole only.");
             return null;
         }
 
@@ -213,6 +230,15 @@ internal sealed partial class ShapePlanner
         if (node.IsSettled || node == _new)
         {
             Report(MigrationDiagnostics.WrittenTwice, path.Span, $"Found a second step that writes {node.Pointer}; expected one.");
+            return null;
+        }
+
+        if (node.All().Skip(1).FirstOrDefault(inner => inner.IsSettled) is { } part)
+        {
+            Report(
+                part == _extra ? MigrationDiagnostics.NoStore : MigrationDiagnostics.WrittenTwice,
+                path.Span,
+                $"Found a step that writes {node.Pointer} as a whole, and {(part == _extra ? "the store" : "one that writes")} {part.Pointer} in it; expected {(part == _extra ? "a store outside of it" : "one for each of its members, or for the whole only")}.");
             return null;
         }
 

@@ -48,6 +48,11 @@ internal sealed partial class ShapePlanner
         }
 
         PairSections(_new);
+        if (_old.IsOpen && !CarriesRest(_old))
+        {
+            NeedExtra(_shape.Span, "unnamed members of the document");
+        }
+
         foreach (var child in _old.Children.ToList())
         {
             SettleOld(child);
@@ -60,8 +65,12 @@ internal sealed partial class ShapePlanner
 
         Number(_old);
         Number(_new);
-        var links = _links.Concat(_lateLinks).Select(make => _document.HasErrors ? new KeepModel(0, true, null) : make());
-        return new CaseModel(name, Members(_old), Members(_new), Index(_extra), Index(_reserve), Index(_marker), links.ToEquatableArray(), oldTag, newTag, StandIn: null);
+        var links = _links.Concat(_lateLinks).Select(make => _document.HasErrors ? new KeepModel(0, true, null) : make()).ToEquatableArray();
+        var (old, @new) = (Members(_old), Members(_new));
+        return new CaseModel(name, old, @new, Index(_extra), Index(_reserve), Index(_marker), links, oldTag, newTag, StandIn: null)
+        {
+            IsUncommon = !_document.HasErrors && new UncommonShape(old, @new, links).IsUncommon(),
+        };
     }
 
     private void FindStores()
@@ -74,6 +83,8 @@ internal sealed partial class ShapePlanner
             {
                 Report(MigrationDiagnostics.NoStore, extra.Span, $"Found {extra.Text}, which is no open object without members of its own; expected one to keep members in.");
             }
+
+            CheckPlace(store.Parent!, extra);
         }
 
         if (_document.Reserve is not { } reserve)
@@ -89,9 +100,23 @@ internal sealed partial class ShapePlanner
             return;
         }
 
+        CheckPlace(parent, reserve);
         parent.IsSection = true;
         _reserve = new ShapeNode(reserve.Text, parent, null, -1) { IsSettled = true };
         parent.Children.Add(_reserve);
+    }
+
+    // A store has to be there when it is needed; an object that may be absent cannot be made for it where it asks for more.
+    private void CheckPlace(ShapeNode section, Located store)
+    {
+        for (var place = section; place.Parent is not null; place = place.Parent)
+        {
+            if (!place.IsRequired && place.Record?.Properties.FirstOrDefault(property => property.IsRequired) is { } demanded)
+            {
+                Report(MigrationDiagnostics.NoStore, store.Span, $"Found {store.Text}, which is in {place.Pointer}; that may be absent, and requires {JsonValue.Quote(demanded.JsonName)} where it is there. Expected a store in an object that is always there, or requires nothing.");
+                return;
+            }
+        }
     }
 
     // Sections of one name in places that correspond, correspond.
@@ -132,7 +157,7 @@ internal sealed partial class ShapePlanner
                 return;
             }
 
-            if (node.IsOpen && !node.Counterpart!.IsOpen)
+            if (node.IsOpen && !CarriesRest(node))
             {
                 NeedExtra(_shape.Span, $"unnamed members of {node.Pointer}");
             }
@@ -252,7 +277,11 @@ internal sealed partial class ShapePlanner
         node.IsRequired,
         node.IsSection,
         Index(node.Counterpart),
-        node.IsSection && node.IsOpen && node.Counterpart is { IsOpen: true, IsSection: true })).ToEquatableArray();
+        node.IsSection && CarriesRest(node))).ToEquatableArray();
+
+    // Where several sections become one, what had no name in them would have none to tell where it was, either.
+    private static bool CarriesRest(ShapeNode section) =>
+        section.IsOpen && section.Counterpart is { IsOpen: true, IsSection: true } counterpart && counterpart.Counterpart == section;
 
     private void Report(string id, TextSpan span, string message) => _document.Report(id, span, message);
 }

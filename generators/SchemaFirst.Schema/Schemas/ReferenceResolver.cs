@@ -10,8 +10,8 @@ namespace SchemaFirst.Schema.Schemas;
 /// <param name="metaschemas">Where the metaschemas come from.</param>
 internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> byUri, IReadOnlyDictionary<string, SchemaDocument> broken, MetaschemaLibrary metaschemas)
 {
-    /// <summary>Says of a URI whether there is a file that was not read.</summary>
-    public Func<Uri, bool>? IsUnread { get; set; }
+    /// <summary>The names of the files beside a file's URI, for advice.</summary>
+    public Func<Uri, IEnumerable<string>>? NamesBeside { get; set; }
 
     /// <summary>Finds what <paramref name="schema"/>'s <paramref name="reference"/> names.</summary>
     /// <param name="schema">The schema with the reference.</param>
@@ -22,8 +22,7 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         var hash = reference.IndexOf('#');
         var relative = hash < 0 ? reference : reference.Substring(0, hash);
         var fragment = hash < 0 ? "" : Uri.UnescapeDataString(reference.Substring(hash + 1));
-        var absolute = schema.BaseUri;
-        if (relative.Length > 0 && !Uri.TryCreate(schema.BaseUri, relative, out absolute))
+        if (SchemaReferences.ToAbsolute(schema.Document, schema.BaseUri, relative) is not { } absolute)
         {
             problem = "which is no URI reference.";
             return null;
@@ -44,18 +43,20 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
     private Subschema? FindByName(Subschema schema, string uri, string name, out string problem)
     {
         problem = "";
-        if (FindByUri(schema.Document, $"{uri}#{name}") is { } target)
+        var resource = FindResource(schema.Document, uri);
+        var own = resource is null ? uri : SchemaParser.WithoutFragment(resource.BaseUri);
+        if (FindByUri(schema.Document, $"{own}#{name}") is { } target)
         {
             return target;
         }
 
-        if (Broken(uri) is { } why)
+        if (resource is null)
         {
-            problem = why;
+            problem = Missing(schema, uri);
             return null;
         }
 
-        var names = schema.Document.ByUri.Keys.Where(known => known.StartsWith(uri + "#", StringComparison.Ordinal)).Select(known => known.Substring(uri.Length + 1));
+        var names = resource.Document.ByUri.Keys.Where(known => known.StartsWith(own + "#", StringComparison.Ordinal)).Select(known => known.Substring(own.Length + 1));
         problem = $"but no schema has the {(schema.Dialect.Draft < Dialect.Draft201909 ? "$id '#" : "$anchor '")}{name}' there{Advice(Near(schema, name, names) is { } near ? "#" + near : null)}";
         return null;
     }
@@ -63,10 +64,9 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
     private Subschema? FindByPointer(Subschema schema, string uri, JsonPointer pointer, out string problem)
     {
         problem = "";
-        var resource = FindByUri(schema.Document, uri);
-        if (resource is null)
+        if (FindResource(schema.Document, uri) is not { } resource)
         {
-            problem = Broken(uri) ?? (IsUnread?.Invoke(new Uri(uri)) == true ? $"but the file {SchemaPath.Show(uri)} was not read." : null) ?? $"but there is no schema {SchemaPath.Show(uri)}{Advice(NearestFile(schema, uri))} References are looked up in this document and the other documents of the set, never on a network.";
+            problem = Missing(schema, uri);
             return null;
         }
 
@@ -93,10 +93,21 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
         return nearest.Source == value ? nearest : SchemaParser.ParseReferenced(value, location, nearest);
     }
 
+    private string Missing(Subschema schema, string uri)
+    {
+        var place = schema.Document.PlaceOf(new Uri(uri))?.AbsoluteUri;
+        return Broken(uri) ?? (place is null ? null : Broken(place))
+            ?? $"but there is no schema {SchemaPath.Show(uri)}{(place is null ? "" : $", and none at {SchemaPath.Show(place)}")}{Advice(NearestFile(schema, place ?? uri))} References are looked up in this document and the other documents of the set, never on a network.";
+    }
+
     private string? Broken(string uri) =>
         broken.TryGetValue(uri, out var document) && document.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError) is { } error
             ? $"but that is no schema: {error.Path}:{error.Span.StartLine + 1}:{error.Span.StartColumn + 1}: {error.Message}"
             : null;
+
+    // What calls itself by the URI comes first, then what lies where the referring document would have it.
+    private Subschema? FindResource(SchemaDocument document, string uri) =>
+        FindByUri(document, uri) ?? (document.PlaceOf(new Uri(uri)) is { } place ? FindByUri(document, SchemaParser.WithoutFragment(place)) : null);
 
     // A document's own URIs come first, so that a document out of the set still knows itself.
     private Subschema? FindByUri(SchemaDocument document, string uri) =>
@@ -146,8 +157,8 @@ internal sealed class ReferenceResolver(IReadOnlyDictionary<string, Subschema> b
     private string? NearestFile(Subschema schema, string uri)
     {
         var slash = uri.LastIndexOf('/') + 1;
-        var files = byUri.Keys.Where(known => known.LastIndexOf('/') + 1 == slash && string.CompareOrdinal(known, 0, uri, 0, slash) == 0);
-        return Near(schema, uri.Substring(slash), files.Select(known => known.Substring(slash)));
+        var files = byUri.Keys.Where(known => known.LastIndexOf('/') + 1 == slash && string.CompareOrdinal(known, 0, uri, 0, slash) == 0).Select(known => known.Substring(slash));
+        return Near(schema, Uri.UnescapeDataString(uri.Substring(slash)), files.Concat(NamesBeside?.Invoke(new Uri(uri)) ?? []));
     }
 
     private static string Advice(string? near) => near is null ? "." : $"; did you mean '{near}'?";

@@ -86,6 +86,30 @@ public sealed class SchemaDocument
         return document;
     }
 
+    /// <summary>
+    /// Where a file would be that this document knows by a URI: beside its own file as the URI lies beside its own URI. A document called
+    /// <c>https://example.org/a/b.json</c> that was read from <c>schemas/b.json</c> has <c>https://example.org/c.json</c> at <c>c.json</c>.
+    /// </summary>
+    /// <param name="uri">An absolute URI.</param>
+    /// <returns>Null where the document has no URI but its file's, and for a URI of another origin.</returns>
+    public Uri? PlaceOf(Uri uri)
+    {
+        if (Root is not { } root || root.BaseUri == RetrievalUri)
+        {
+            return null;
+        }
+
+        var relative = root.BaseUri.MakeRelativeUri(uri);
+        return !relative.IsAbsoluteUri && Uri.TryCreate(RetrievalUri, relative, out var place) && place != uri ? place : null;
+    }
+
+    /// <summary>The absolute URIs, without fragments, that it has of others: what its references lead to, and its dialect where no draft defines that.</summary>
+    public IReadOnlyCollection<string> OutsideUris() => _source is null ? [] : SchemaReferences.Outside(this, _source);
+
+    /// <summary>True when one of its schemas is known by an absolute URI.</summary>
+    /// <param name="uri">The URI, without a fragment.</param>
+    public bool HasUri(string uri) => ByUri.ContainsKey(uri);
+
     /// <summary>Parses it once more, when it names a dialect that no draft's own metaschema defines but one among other documents.</summary>
     internal void ParseAgain(Func<string, Subschema?> findMetaschema)
     {

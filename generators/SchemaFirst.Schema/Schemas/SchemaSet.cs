@@ -55,11 +55,11 @@ public sealed class SchemaSet
         _root = root;
     }
 
-    /// <summary>Says of a URI that nothing of the set has whether there is a file that was not read, for messages.</summary>
-    public Func<Uri, bool>? IsUnread
+    /// <summary>The names of the files that lie beside a file's URI, in the set or not, for advice; null for those of the set alone.</summary>
+    internal Func<Uri, IEnumerable<string>>? NamesBeside
     {
-        get => _resolver.IsUnread;
-        set => _resolver.IsUnread = value;
+        get => _resolver.NamesBeside;
+        set => _resolver.NamesBeside = value;
     }
 
     /// <summary>Makes one more URI lead to a document, such as the one it was retrieved from.</summary>

@@ -5,7 +5,7 @@ namespace SchemaFirst.Cli.Commands;
 
 /// <summary>The option <c>--format</c>: one of some formats, by its name, else by the ending of <c>--output</c>.</summary>
 internal sealed class FormatOption<TFormat>(IReadOnlyList<TFormat> formats)
-    where TFormat : IReportFormat
+    where TFormat : INamedFormat
 {
     /// <summary>The option itself.</summary>
     public Option<string?> Option { get; } = new("--format")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json.Validation;
@@ -13,6 +14,8 @@ namespace SchemaFirst.Cli.Commands;
 internal static class MetaschemaCheck
 {
     private const string DefaultDialect = "http://json-schema.org/draft-07/schema#";
+
+    private static readonly ConcurrentDictionary<string, SchemaProgram?> Programs = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The diagnostics and, for places where none of them is, what the metaschema says. Where a parser's complaint stands, the
@@ -46,10 +49,22 @@ internal static class MetaschemaCheck
     private static bool IsTold(ValidationError error, TextSpan span, HashSet<int> taken) =>
         taken.Contains(span.Start) || (error.Keyword is "anyOf" or "oneOf" && taken.Any(start => start > span.Start && start < span.Start + span.Length));
 
-    // The library of metaschemas is reached by a reference, as any schema would.
+    // Thousands of schemas may be of one dialect.
     private static SchemaProgram? Compile(Subschema root)
     {
-        var uri = JsonValue.Quote(root.Find(KeywordTable.Schema)?.Value ?? DefaultDialect);
+        var dialect = root.Find(KeywordTable.Schema)?.Value ?? DefaultDialect;
+        if (!Programs.TryGetValue(dialect, out var program))
+        {
+            Programs[dialect] = program = Compile(dialect);
+        }
+
+        return program;
+    }
+
+    // The library of metaschemas is reached by a reference, as any schema would.
+    private static SchemaProgram? Compile(string dialect)
+    {
+        var uri = JsonValue.Quote(dialect);
         var document = SchemaDocument.Parse("metaschema.json", $$"""{"$schema": {{uri}}, "$ref": {{uri}}}""");
         return SchemaEvaluator.Compile(document, new SchemaSet([document]));
     }

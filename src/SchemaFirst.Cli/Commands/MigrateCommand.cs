@@ -16,8 +16,10 @@ internal static class MigrateCommand
           schemafirst migrate reports/2026-02-06-wet-benchmark-1.jsonl --to 0.3.0 --output-dir runs
           schemafirst migrate runs/2026-02-06_wet-memory.jsonl --to 0.2.2 --output old-memory.jsonl
           schemafirst migrate run.jsonl --to 0.3.0 --output new.jsonl --rejects rejects.jsonl
+          schemafirst migrate orders.jsonl --schemas schemas --to order@2.0.0 --output new.jsonl
           schemafirst migrate --layout --dry-run
           schemafirst migrate --explain 0.2.2 0.3.0
+          schemafirst migrate --explain 1.0.0 2.0.0 --schemas schemas/order
           schemafirst migrate --draft old.schema.json new.schema.json > migration.json
 
         Originals are never touched, and outputs appear whole or not at all. Exit status: 0 ok, 2 some records cannot be migrated,
@@ -27,6 +29,8 @@ internal static class MigrateCommand
 
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Files, directories, patterns; - is standard input." };
     private static readonly Option<string?> To = new("--to") { HelpName = "VERSION", Description = "The schema version to migrate to, older or newer [default: the latest]." };
+    private static readonly Option<string?> Schemas = new("--schemas") { HelpName = "DIR", Description = "Migrate records of a family of your own: its schemas and each migration.json are in DIR. --to VERSION, or FAMILY@VERSION." };
+    private static readonly Option<string?> From = new("--from") { HelpName = "VERSION", Description = "With --schemas: the version of all records [default: the one that accepts them]." };
     private static readonly Option<string?> Output = new("--output", "-o") { HelpName = "FILE", Description = "Where to write one file's records; - is standard output, the default." };
     private static readonly Option<string?> OutputDirectory = new("--output-dir") { HelpName = "DIR", Description = "Where to write each file, under its canonical name." };
     private static readonly Option<string?> Rejects = new("--rejects") { HelpName = "FILE", Description = "Keep records that cannot be migrated there, with line and reason." };
@@ -41,13 +45,23 @@ internal static class MigrateCommand
     /// <summary>The command.</summary>
     public static Command Create(CliOutput output)
     {
-        Command command = new("migrate", Description) { Files, To, Output, OutputDirectory, Rejects, DryRun, Force, Jobs, Layout, Directory, Explain, Draft };
+        Command command = new("migrate", Description) { Files, To, Schemas, From, Output, OutputDirectory, Rejects, DryRun, Force, Jobs, Layout, Directory, Explain, Draft };
         command.Validators.Add(result =>
         {
             var modes = new[] { result.GetValue(Layout), result.GetResult(Explain) is not null, result.GetResult(Draft) is not null, result.GetValue(Files) is { Length: > 0 } };
             if (modes.Count(mode => mode) != 1)
             {
                 result.AddError("migrate takes files, or one of --layout, --explain and --draft.");
+            }
+
+            if (result.GetValue(From) is not null && result.GetValue(Schemas) is null)
+            {
+                result.AddError("--from goes with --schemas; the product's own records say their version.");
+            }
+
+            if (result.GetValue(Schemas) is not null && (result.GetValue(Layout) || result.GetResult(Draft) is not null))
+            {
+                result.AddError("--schemas goes with files and with --explain.");
             }
 
             RefuseWithoutFiles(result);
@@ -70,7 +84,7 @@ internal static class MigrateCommand
 
     private static void RefuseWithoutFiles(CommandResult result)
     {
-        Option[] ofFiles = [To, Output, OutputDirectory, Rejects, Force];
+        Option[] ofFiles = [To, From, Output, OutputDirectory, Rejects, Force];
         if (result.GetValue(Files) is not { Length: > 0 } && Array.Find(ofFiles, option => result.GetResult(option) is { Implicit: false }) is { } misplaced)
         {
             result.AddError($"{misplaced.Name} goes with files only.");
@@ -85,7 +99,8 @@ internal static class MigrateCommand
     {
         if (result.GetValue(Explain) is [{ } from, { } to])
         {
-            return MigrationExplanation.Print(from, to, output);
+            var plans = result.GetValue(Schemas) is { } folder ? MigratedFamily.Load(folder, null).Plans : CompiledSchemas.Migrations();
+            return MigrationExplanation.Print(plans, from, to, output);
         }
 
         if (result.GetValue(Draft) is [{ } old, { } @new])
@@ -104,17 +119,35 @@ internal static class MigrateCommand
             throw new CliException(ExitCode.Usage, $"Found {files.Count} files and one output; --output-dir names a folder for all of them.");
         }
 
-        return new MigrationRun(
-            new MigrationRequest(
-                files,
-                KnownVersion(result.GetValue(To)),
-                result.GetValue(Output),
-                result.GetValue(OutputDirectory),
-                result.GetValue(Rejects),
-                result.GetValue(DryRun),
-                result.GetValue(Force),
-                result.GetValue(Jobs)),
-            output).Run();
+        return Migrate(result, files, output);
+    }
+
+    private static int Migrate(ParseResult result, IReadOnlyList<string> files, CliOutput output)
+    {
+        var family = result.GetValue(Schemas) is { } folder ? FamilyOf(folder, result.GetValue(To)) : null;
+        var to = family is null ? KnownVersion(result.GetValue(To)) : VersionOf(family, result.GetValue(To)) ?? family.Chain.Latest;
+        var request = new MigrationRequest(
+            files,
+            to,
+            result.GetValue(Output),
+            result.GetValue(OutputDirectory),
+            result.GetValue(Rejects),
+            result.GetValue(DryRun),
+            result.GetValue(Force),
+            result.GetValue(Jobs));
+        var from = family is null ? null : VersionOf(family, result.GetValue(From));
+        return new MigrationRun(family is null ? request : request with { MakeSource = () => new FamilySource(family, from, to!) }, output).Run();
+    }
+
+    private static MigratedFamily FamilyOf(string folder, string? to) =>
+        MigratedFamily.Load(folder, to?.LastIndexOf('@') is { } at and > 0 ? to[..at] : null);
+
+    private static string? VersionOf(MigratedFamily family, string? option)
+    {
+        var version = option?[(option.LastIndexOf('@') + 1)..];
+        return version is null || family.Chain.Reaches(version)
+            ? version
+            : throw new CliException(ExitCode.Usage, $"Found {CliOutput.Printable(version)}; expected a version of {CliOutput.Printable(family.Name)} that its migrations reach: {string.Join(", ", family.Chain.Versions)}.");
     }
 
     private static string BenchmarkDirectory(string? option) =>

@@ -48,7 +48,7 @@ internal sealed class ReportArguments
     private readonly FormatOption<IReportFormat> _format = new(ReportFormats.All);
     private readonly Option<string[]> _sections = new("--section") { HelpName = "NAMES", Description = $"Only these sections, separated by commas: {string.Join(", ", SectionNames)}." };
     private readonly Option<string?> _generatedAt = new("--generated-at") { HelpName = "TIME", Description = "The time that the report gives as its own, RFC 3339 [default: now]." };
-    private readonly Option<string> _metric = new("--metric") { HelpName = "NAME", Description = $"The figure that repeats and the gate are about: {string.Join(", ", MetricNames)}.", DefaultValueFactory = _ => MetricTable.Duration.Id };
+    private readonly MetricOption _metric = new("The figure that repeats and the gate are about", static _ => true);
     private readonly Option<double> _minimumEffect = new("--min-effect") { HelpName = "PCT", Description = "The least change that counts.", DefaultValueFactory = _ => new VerdictOptions().MinimumEffectPercent };
     private readonly Option<double?> _failOnRegression = new("--fail-on-regression") { HelpName = "PCT", Description = "End with status 2 when anything became slower by at least this; sets --min-effect." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite a file that --output names." };
@@ -58,16 +58,13 @@ internal sealed class ReportArguments
 
     private readonly ReadingOptions _reading = new();
 
-    // Counts of tokens are neither better nor worse, so nothing can be gated on them.
-    private static IEnumerable<string> MetricNames => MetricTable.All.Where(metric => metric.Direction != MetricDirection.Neither).Select(metric => metric.Id);
-
     private static IEnumerable<string> SectionNames => ReportSections.All.Select(section => section.Name);
 
     /// <summary>Adds them to the command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_runs);
-        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _metric, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _reading.Swap, _ram, _zombies, _reading.Lenient, _reading.Split, _reading.MatchModels })
+        foreach (var option in new Option[] { _compare, _previous, _memory, _noMemory, _baseline, _partial, _source, _metric.Option, _minimumEffect, _failOnRegression, _directory, _output, _format.Option, _sections, _generatedAt, _force, _swap, _reading.Swap, _ram, _zombies, _reading.Lenient, _reading.Split, _reading.MatchModels })
         {
             command.Options.Add(option);
         }
@@ -122,7 +119,7 @@ internal sealed class ReportArguments
             Instant(result.GetValue(_generatedAt)),
             result.GetValue(_force),
             failOnRegression ?? result.GetValue(_minimumEffect),
-            MetricOf(result.GetValue(_metric)!),
+            _metric.Read(result),
             failOnRegression,
             _reading.Read(result),
             new RunOptions { Quality = quality, MatchModels = _reading.ReadMatchModels(result), ReadWorkspaceFile = WorkspaceFiles.Read });
@@ -140,8 +137,6 @@ internal sealed class ReportArguments
         result.AddError($"Found {CliOutput.Printable(result.Tokens[0].Value)}; expected a number.");
         return 0;
     }
-
-    private static Metric MetricOf(string name) => MetricNames.Contains(name) ? MetricTable.Find(name)! : throw Unknown("--metric", name, MetricNames);
 
     private static int? HistoryLength(string[] baselines)
     {

@@ -21,7 +21,7 @@ internal static class SchemaBundleCommand
     public static Command Create(CliOutput output)
     {
         Argument<string> file = new("FILE") { Description = "The schema." };
-        Option<string?> directory = new("--schema-dir") { HelpName = "DIR", Description = "Where references may lead: all *.json in this directory; by default the schema's own." };
+        Option<string?> directory = new("--schema-dir") { HelpName = "DIR", Description = "Where references may lead: the *.json of this directory; by default the schema's own." };
         Option<string?> target = new("--output", "-o") { HelpName = "FILE", Description = "Where to write; - is standard output, the default." };
         Option<bool> force = new("--force") { Description = "Overwrite the output." };
         Command command = new("bundle", "Put a schema and all that it refers to into one document; references stay as they are.") { file, directory, target, force };
@@ -33,7 +33,8 @@ internal static class SchemaBundleCommand
     {
         var file = SchemaFiles.Read(path);
         directory ??= path == InputFiles.StandardInput ? null : Path.GetDirectoryName(Path.GetFullPath(path));
-        var set = new SchemaFiles(directory).ToSet([file.Document]);
+        var files = new SchemaFiles(directory);
+        var set = files.Gather([file.Document]).Set;
         var reached = file.Document.Root is null ? [] : SchemaBundler.Reached(file.Document, set);
         var errors = reached.Prepend(file.Document).SelectMany(document => document.Diagnostics).Where(diagnostic => diagnostic.IsError).ToList();
         if (errors.Count > 0 || file.Document.Root is null)
@@ -42,6 +43,7 @@ internal static class SchemaBundleCommand
         }
 
         var bundle = SchemaBundler.Bundle(file.Document, set, document => Encoding.UTF8.GetString(document == file.Document ? file.Utf8 : SchemaFiles.Read(document.Path).Utf8));
+        RefuseLostReferences(path, file.Document, bundle);
         if (target is null or InputFiles.StandardInput)
         {
             output.Data.Write(bundle);
@@ -53,5 +55,16 @@ internal static class SchemaBundleCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    // In a bundle only URIs lead anywhere: a file that was found by its place, and calls itself otherwise, is lost.
+    private static void RefuseLostReferences(string path, SchemaDocument document, string bundle)
+    {
+        var alone = SchemaDocument.Parse(path, bundle, document.RetrievalUri);
+        var others = alone.Root is null ? [] : SchemaBundler.Reached(alone, new SchemaSet([alone]));
+        if (others.Prepend(alone).SelectMany(read => read.Diagnostics).FirstOrDefault(diagnostic => diagnostic.Id == SchemaDiagnostics.UnresolvedReference) is { } lost)
+        {
+            throw new CliException(ExitCode.SchemaError, $"{CliOutput.Printable(path)} cannot be bundled: a file that was found beside the schema has another $id than the reference to it. In the bundle: {CliOutput.Printable(lost.Message)}");
+        }
     }
 }

@@ -69,7 +69,7 @@ internal static class SchemaCheckCommand
     private static int Run(IReadOnlyList<string> paths, SchemaFiles library, ISchemaCheckOutput output)
     {
         List<(string Path, SchemaFile? File, string? Problem)> files = [.. paths.Select(Read)];
-        var set = library.ToSet([.. files.Select(file => file.File?.Document).OfType<Schema.Schemas.SchemaDocument>()]);
+        var set = library.Gather([.. files.Select(file => file.File?.Document).OfType<Schema.Schemas.SchemaDocument>()]).Set;
         var (errors, warnings) = (0, 0);
         output.Begin();
         foreach (var (path, file, problem) in files)

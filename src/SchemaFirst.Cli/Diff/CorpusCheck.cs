@@ -12,20 +12,30 @@ namespace SchemaFirst.Cli.Diff;
 internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte[], byte[]?>? migrate)
 {
     private const int MostExamples = 5;
+    private const string TooLong = "Found a line longer than 16 MiB; expected one record a line.";
 
-    /// <summary>Reads all files. A line that is no JSON counts as valid nowhere.</summary>
+    /// <summary>Reads all files. A line that is no JSON counts as valid nowhere; one that is too long to be read counts as nothing but that.</summary>
     /// <exception cref="CliException">A file cannot be read.</exception>
     public CorpusResult Run(ConstraintModel oldModel, ConstraintModel newModel)
     {
         var (isOld, isNew) = (SchemaEvaluator.Compile(oldModel), SchemaEvaluator.Compile(newModel));
         var (total, before, after, broken, gained, migrated) = (0L, 0L, 0L, 0L, 0L, 0L);
         var examples = new Dictionary<string, CorpusExample>(StringComparer.Ordinal);
+        var unread = new List<CorpusExample>();
+        var unreadCount = 0L;
         foreach (var file in files)
         {
             foreach (var (number, line) in Lines(file))
             {
-                var (wasValid, isValid) = (MayBeValid(isOld, line), isNew.IsValid(line));
                 total++;
+                if (line is null)
+                {
+                    unreadCount++;
+                    Keep(unread, new CorpusExample(file, number, TooLong));
+                    continue;
+                }
+
+                var (wasValid, isValid) = (MayBeValid(isOld, line), isNew.IsValid(line));
                 before += wasValid ? 1 : 0;
                 after += isValid ? 1 : 0;
                 gained += isValid && !wasValid ? 1 : 0;
@@ -39,7 +49,15 @@ internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte
             }
         }
 
-        return new CorpusResult(total, before, after, broken, gained, migrate is null ? null : migrated, [.. examples.Values]);
+        return new CorpusResult(total, before, after, broken, gained, migrate is null ? null : migrated, [.. examples.Values]) { UnreadCount = unreadCount, Unread = unread };
+    }
+
+    private static void Keep(List<CorpusExample> examples, CorpusExample example)
+    {
+        if (examples.Count < MostExamples)
+        {
+            examples.Add(example);
+        }
     }
 
     // What the old schema left undecided may have been valid: it counts as valid before, so that no break of it is missed.
@@ -61,13 +79,14 @@ internal sealed class CorpusCheck(IReadOnlyList<string> files, Func<string, byte
         }
     }
 
-    private static IEnumerable<(long Number, byte[] Line)> Lines(string path)
+    // A line that is too long has no bytes.
+    private static IEnumerable<(long Number, byte[]? Line)> Lines(string path)
     {
         using var stream = Open(path);
         using var reader = new RecordLineReader(stream);
         while (Next(reader, path))
         {
-            yield return (reader.LineNumber, reader.IsTooLong ? [] : reader.Line.ToArray());
+            yield return (reader.LineNumber, reader.IsTooLong ? null : reader.Line.ToArray());
         }
     }
 

@@ -16,8 +16,15 @@ internal sealed record CorpusExample(string Path, long Line, string Message);
 /// <param name="Examples">The first that break, one for each reason.</param>
 internal sealed record CorpusResult(long Total, long ValidBefore, long ValidAfter, long Broken, long Gained, long? Migrated, IReadOnlyList<CorpusExample> Examples)
 {
+    /// <summary>How many lines are too long to be read. What becomes of them is not known, so they are valid neither before nor after, and unbroken neither.</summary>
+    public long UnreadCount { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<CorpusExample> Unread { get; init; } = [];
+
     /// <summary>The counts in a sentence.</summary>
     public string Summary =>
         $"{Total} records: {ValidBefore} valid before, {ValidAfter} valid after, {Broken} break, {Gained} gained"
-        + (Migrated is { } migrated ? $"; {migrated} of {ValidBefore} valid after the migration" : "");
+        + (Migrated is { } migrated ? $"; {migrated} of {ValidBefore} valid after the migration" : "")
+        + (UnreadCount > 0 ? $"; {UnreadCount} not read" : "");
 }

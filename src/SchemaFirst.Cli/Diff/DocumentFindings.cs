@@ -51,6 +51,11 @@ internal static class DocumentFindings
         {
             yield return Make("corpus-not-migrated", pair, $"{corpus.ValidBefore - migrated} of {corpus.ValidBefore} records are not valid after their migration.", now);
         }
+
+        if (corpus is { UnreadCount: > 0, Unread: [var first, ..] })
+        {
+            yield return Make("corpus-unread", pair, $"{corpus.UnreadCount} of {corpus.Total} records of the corpus cannot be read, so that nobody knows whether they break; the first is {first.Path}:{first.Line}: {first.Message}", now);
+        }
     }
 
     private static Finding Make(string id, SchemaPair pair, string message, SchemaSource? source)

@@ -5,7 +5,7 @@ using SchemaFirst.Schema.Schemas;
 namespace SchemaFirst.Cli.Diff;
 
 /// <summary>The schemas of a working tree, or of one of its commits, and where their references lead: to each other, and to any JSON file by its path.</summary>
-internal sealed partial class SchemaTree
+internal sealed partial class SchemaTree : IDocumentSource
 {
     // Files that say nowhere that they are schemas are looked at only where they changed.
     private const string DialectMember = "\"$schema\"";
@@ -13,16 +13,28 @@ internal sealed partial class SchemaTree
     private readonly SortedSet<string> _paths;
     private readonly Func<string, string> _read;
     private readonly string _prefix;
-    private readonly IReadOnlyList<LinkedDocument> _directory;
-    private readonly Lazy<IReadOnlyList<LinkedDocument>> _others;
+    private readonly SchemaFiles? _outside;
+    private readonly string? _directory;
     private readonly Lazy<SortedSet<string>> _schemas;
+    private readonly Lazy<IReadOnlyList<SchemaDocument>> _all;
+    private readonly Dictionary<string, SchemaDocument> _parsed = new(StringComparer.Ordinal);
 
-    private SchemaTree(IEnumerable<string> paths, Func<IEnumerable<string>> candidates, Func<string, string> read, string prefix, Func<SchemaTree, IReadOnlyList<LinkedDocument>> directory)
+    // A directory inside of the tree is a part of it; one outside is the same before and after.
+    private SchemaTree(IEnumerable<string> paths, Func<IEnumerable<string>> candidates, Func<string, string> read, string prefix, (string Root, string? Directory) places)
     {
         (_paths, _read, _prefix) = (new(paths, StringComparer.Ordinal), read, prefix);
         _schemas = new(() => new(_paths.Where(SchemaRule.IsNamedSo).Concat(candidates().Where(IsSchemaByContent)), StringComparer.Ordinal));
-        _directory = directory(this);
-        _others = new(FindOthers);
+        _directory = places.Directory is null ? null : Path.GetRelativePath(places.Root, Path.GetFullPath(places.Directory)).Replace('\\', '/');
+        if (_directory is not null && (_directory == ".." || _directory.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(_directory)))
+        {
+            (_outside, _directory) = (new SchemaFiles(places.Directory), null);
+        }
+        else if (places.Directory is not null && !Directory.Exists(places.Directory))
+        {
+            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(places.Directory)}: no such directory.");
+        }
+
+        _all = new(ReadAll);
     }
 
     /// <summary>The schemas' paths, relative to the root.</summary>
@@ -32,14 +44,14 @@ internal sealed partial class SchemaTree
     /// <param name="git">The working tree.</param>
     /// <param name="directory">A directory that references may lead to as well; null for none.</param>
     public static SchemaTree Now(GitRepository git, string? directory) => new(
-        git.FilesNow().Where(path => IsThere(Path.Join(git.Root, path))), () => git.FilesNowWith(DialectMember), path => ReadFile(Path.Join(git.Root, path)), "", tree => tree.Directory(git, directory));
+        git.FilesNow().Where(path => IsThere(Path.Join(git.Root, path))), () => git.FilesNowWith(DialectMember), path => ReadFile(Path.Join(git.Root, path)), "", (git.Root, directory));
 
     /// <summary>The commit that the working tree is compared with.</summary>
     /// <param name="git">The working tree.</param>
     /// <param name="changed">What the working tree changed since; the rest is read there.</param>
     /// <param name="directory">A directory that references may lead to as well; null for none.</param>
     public static SchemaTree Before(GitRepository git, IReadOnlySet<string> changed, string? directory) => new(
-        git.FilesBefore(), () => git.FilesBeforeWith(DialectMember), path => changed.Contains(path) || !IsThere(Path.Join(git.Root, path)) ? git.ReadBefore(path) ?? "" : ReadFile(Path.Join(git.Root, path)), git.Commit[..8] + ":", tree => tree.Directory(git, directory));
+        git.FilesBefore(), () => git.FilesBeforeWith(DialectMember), path => changed.Contains(path) || !IsThere(Path.Join(git.Root, path)) ? git.ReadBefore(path) ?? "" : ReadFile(Path.Join(git.Root, path)), git.Commit[..8] + ":", (git.Root, directory));
 
     /// <summary>True for a file that says by its name or its dialect that it is a schema.</summary>
     public bool IsSchema(string path) => _schemas.Value.Contains(path);
@@ -94,63 +106,40 @@ internal sealed partial class SchemaTree
 
     /// <summary>A schema, with all it refers to.</summary>
     /// <exception cref="CliException">It is no schema.</exception>
-    public SchemaSource Load(string path, GitRepository git)
+    public SchemaSource Load(string path, GitRepository git) =>
+        SchemaSource.Parse(_prefix, path, _prefix.Length == 0 ? Path.Join(git.Root, path) : path, Read(path), this);
+
+    SchemaDocument? IDocumentSource.At(Uri place) => SchemaPath.ToPath(place) is { } path ? Parsed(path.TrimStart('/')) : null;
+
+    SchemaDocument? IDocumentSource.Below(Uri relative) =>
+        ((IDocumentSource?)_outside)?.Below(relative)
+        ?? (_directory is null || !Uri.TryCreate(SchemaPath.ToUri($"{(_directory == "." ? "" : _directory + "/")}x"), relative, out var place) ? null : ((IDocumentSource)this).At(place));
+
+    SchemaDocument? IDocumentSource.CalledBy(string uri) =>
+        _all.Value.FirstOrDefault(document => document.HasUri(uri)) ?? ((IDocumentSource?)_outside)?.CalledBy(uri);
+
+    IEnumerable<string> IDocumentSource.NamesBeside(Uri place)
     {
-        var others = RefersOutside(path) ? [.. _others.Value.Where(other => other.Document.Path != path)] : Array.Empty<LinkedDocument>();
-        return SchemaSource.Parse(_prefix, path, _prefix.Length == 0 ? Path.Join(git.Root, path) : path, Read(path), others);
+        var path = SchemaPath.ToPath(place)?.TrimStart('/') ?? "";
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        return _paths.Where(other => other.StartsWith(folder, StringComparison.Ordinal) && other.IndexOf('/', folder.Length) < 0).Select(other => other[folder.Length..]);
     }
 
-    // A directory inside of the tree is a part of it; one outside is the same before and after.
-    private IReadOnlyList<LinkedDocument> Directory(GitRepository git, string? directory)
+    private IReadOnlyList<SchemaDocument> ReadAll()
     {
-        if (directory is null)
-        {
-            return [];
-        }
-
-        if (!System.IO.Directory.Exists(directory))
-        {
-            throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(directory)}: no such directory.");
-        }
-
-        var relative = Path.GetRelativePath(git.Root, Path.GetFullPath(directory)).Replace('\\', '/');
-        if (relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative))
-        {
-            return [.. FolderWalk.Files(directory, InputFiles.SchemaPattern)
-                .Select(path => new LinkedDocument(Path.GetRelativePath(directory, path).Replace('\\', '/'), SchemaDocument.Parse(path, ReadFile(path), SchemaPath.ToUri(Path.GetFullPath(path)))))];
-        }
-
-        var prefix = relative == "." ? "" : relative + "/";
-        return [.. _paths.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).Select(path => new LinkedDocument(path[prefix.Length..], SchemaDocument.Parse(path, Read(path))))];
+        var prefix = _directory == "." ? "" : _directory + "/";
+        var below = _directory is null ? [] : _paths.Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
+        return [.. below.Concat(Schemas).Distinct().Select(Parsed).OfType<SchemaDocument>()];
     }
 
-    private IReadOnlyList<LinkedDocument> FindOthers()
+    private SchemaDocument? Parsed(string path)
     {
-        var known = _directory.Select(other => other.Document.Path).ToHashSet(StringComparer.Ordinal);
-        Queue<string> open = new(Schemas.Concat(known.Where(Has)).Distinct());
-        HashSet<string> found = [.. open];
-        while (open.TryDequeue(out var path))
+        if (!_parsed.TryGetValue(path, out var document) && Has(path))
         {
-            foreach (var target in Targets(path).Where(found.Add))
-            {
-                open.Enqueue(target);
-            }
+            document = _parsed[path] = SchemaDocument.Parse(path, Read(path));
         }
 
-        return [.. _directory, .. found.Where(path => !known.Contains(path)).Order(StringComparer.Ordinal).Select(path => new LinkedDocument(null, SchemaDocument.Parse(path, Read(path))))];
-    }
-
-    private IEnumerable<string> Targets(string path)
-    {
-        var start = SchemaPath.ToUri(path);
-        foreach (Match match in OutsideReference().Matches(Read(path)))
-        {
-            if (Uri.TryCreate(start, match.Groups["target"].Value, out var uri) && Uri.UnescapeDataString(uri.AbsoluteUri.Split('#')[0]) is var target
-                && target.StartsWith(SchemaPath.FileUri + "/", StringComparison.Ordinal) && Has(target[(SchemaPath.FileUri.Length + 1)..]))
-            {
-                yield return target[(SchemaPath.FileUri.Length + 1)..];
-            }
-        }
+        return document;
     }
 
     private static string ReadFile(string path) => System.Text.Encoding.UTF8.GetString(SchemaFiles.Read(path).Utf8);

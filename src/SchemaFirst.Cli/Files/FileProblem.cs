@@ -16,6 +16,6 @@ internal static class FileProblem
         UnauthorizedAccessException when Directory.Exists(path) => "is a directory; expected a file.",
         UnauthorizedAccessException => "permission denied.",
         IOException when Directory.Exists(path) => "is a directory; expected a file.",
-        _ => error.Message,
+        _ => Scarcity.Describe(error) ?? error.Message,
     };
 }

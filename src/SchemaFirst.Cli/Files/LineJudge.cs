@@ -43,7 +43,7 @@ internal sealed class LineJudge(string path, CliOutput output, RunReading readin
         (IsTorn, RemovedValues, _finite) = (false, 0, null);
         if (records.IsTooLong)
         {
-            InvalidCount++;
+            LeaveOutTooLong(records);
             return false;
         }
 
@@ -86,6 +86,16 @@ internal sealed class LineJudge(string path, CliOutput output, RunReading readin
 
         (_finite, RemovedValues) = (finite, count);
         return _validator.IsValid(finite);
+    }
+
+    private void LeaveOutTooLong(RecordSource records)
+    {
+        if (InvalidCount < MostPrintedErrors)
+        {
+            output.Messages.WriteLine($"{CliOutput.Printable(path)}:{records.LineNumber}:1: Found a line longer than {records.LongestLineMebibytes} MiB; expected one record a line.");
+        }
+
+        InvalidCount++;
     }
 
     private bool LeaveOut(RecordSource records)

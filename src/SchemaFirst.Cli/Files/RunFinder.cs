@@ -79,9 +79,10 @@ internal sealed class RunFinder(string directory)
         return other;
     }
 
+    // A pipe could keep its reader waiting for ever.
     private static IEnumerable<RunCandidate> Candidates(string folder) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Select(Candidate)
+            ? Directory.EnumerateFiles(folder, "*" + BenchmarkLayout.RunExtension).Where(path => !FileIdentity.IsStream(path)).Select(Candidate)
             : [];
 
     private static RunCandidate Candidate(string path) =>

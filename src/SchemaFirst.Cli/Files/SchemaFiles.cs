@@ -11,40 +11,36 @@ namespace SchemaFirst.Cli.Files;
 /// <param name="Utf8">Its bytes, without a byte order mark.</param>
 internal sealed record SchemaFile(SchemaDocument Document, byte[] Utf8);
 
-/// <summary>Reads schema files, and the directory that their references may lead to. Nothing is ever fetched from a network.</summary>
-internal sealed class SchemaFiles
+/// <summary>Reads schema files, and those that their references lead to, when they do. Nothing is ever fetched from a network.</summary>
+internal sealed class SchemaFiles : IDocumentSource
 {
     // So many places of what is repeated are named.
     private const int MostPlaces = 5;
 
-    private readonly bool _allowsUnreadPatterns;
-    private readonly List<(string FullPath, string? RelativePath, SchemaDocument Document)> _library = [];
+    // Of so many files beside one that is missing the names are compared.
+    private const int MostNames = 1000;
 
-    /// <summary>Reads all <c>*.json</c> of a directory, at any depth; null for none. One that cannot be read matters where a reference leads to it.</summary>
+    private readonly string? _directory;
+    private readonly bool _allowsUnreadPatterns;
+    private readonly Dictionary<string, SchemaDocument> _read = new(StringComparer.Ordinal);
+    private readonly List<string> _named = [];
+    private IReadOnlyList<SchemaDocument>? _all;
+
+    /// <summary>References may lead to a file beside the referring one, or to any <c>*.json</c> of a directory, at any depth.</summary>
     /// <exception cref="CliException">There is no such directory.</exception>
-    /// <param name="directory">The directory.</param>
+    /// <param name="directory">The directory; null for none.</param>
     /// <param name="allowsUnreadPatterns">True to warn of patterns that cannot be read.</param>
     public SchemaFiles(string? directory, bool allowsUnreadPatterns = false)
     {
-        _allowsUnreadPatterns = allowsUnreadPatterns;
-        if (directory is null)
-        {
-            return;
-        }
-
-        if (!Directory.Exists(directory))
+        (_directory, _allowsUnreadPatterns) = (directory, allowsUnreadPatterns);
+        if (directory is not null && !Directory.Exists(directory))
         {
             throw new CliException(ExitCode.Unreadable, $"{CliOutput.Printable(directory)}: no such directory.");
         }
-
-        foreach (var path in FolderWalk.Files(directory, InputFiles.SchemaPattern))
-        {
-            _library.Add((Path.GetFullPath(path), Path.GetRelativePath(directory, path).Replace('\\', '/'), ReadOther(path)));
-        }
     }
 
-    /// <summary>Takes in further files that references may lead to, by <c>$id</c> or by path relative to the referring schema.</summary>
-    public void Add(IEnumerable<string> paths) => _library.AddRange(paths.Select(path => (Path.GetFullPath(path), (string?)null, ReadOther(path))));
+    /// <summary>Takes in further files that references may lead to by <c>$id</c>.</summary>
+    public void Add(IEnumerable<string> paths) => _named.AddRange(paths);
 
     /// <summary>Reads a schema file, or standard input. What is wrong with the schema is among its diagnostics.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
@@ -90,48 +86,71 @@ internal sealed class SchemaFiles
         }
     }
 
-    private static Uri UriOf(string path) => SchemaPath.ToUri(Path.GetFullPath(path == InputFiles.StandardInput ? "stdin.json" : path));
+    private static Uri UriOf(string path) => SchemaPath.ToUri(FullPathOf(path));
 
-    /// <summary>
-    /// The set in which the documents' references are looked up: each other and the directory, by <c>$id</c>, and by path relative to
-    /// the referring document or to the directory.
-    /// </summary>
-    public SchemaSet ToSet(IReadOnlyList<SchemaDocument> documents)
+    /// <summary>The documents, and those that their references reach; what is read for one call is not read again for the next.</summary>
+    public ReferencedDocuments Gather(IReadOnlyList<SchemaDocument> documents)
     {
-        var own = documents.Select(document => Path.GetFullPath(document.Path)).ToHashSet(StringComparer.Ordinal);
-        var others = _library.Where(entry => !own.Contains(entry.FullPath)).ToList();
-        var set = new SchemaSet([.. documents, .. others.Select(entry => entry.Document)]) { IsUnread = uri => SchemaPath.ToPath(uri) is { } path && File.Exists(path) };
-        var taken = documents.Concat(others.Select(entry => entry.Document)).SelectMany(Uris).ToHashSet(StringComparer.Ordinal);
-        foreach (var (_, relativePath, document) in others.Where(entry => entry.RelativePath is not null))
+        foreach (var document in documents)
         {
-            var reference = string.Join('/', relativePath!.Split('/').Select(Uri.EscapeDataString));
-            foreach (var root in documents.Select(main => main.Root).OfType<Subschema>())
-            {
-                if (Uri.TryCreate(root.BaseUri, reference, out var alias) && taken.Add(alias.AbsoluteUri))
-                {
-                    set.AddAlias(alias.AbsoluteUri, document);
-                }
-            }
+            _read[FullPathOf(document.Path)] = document;
         }
 
-        return set;
+        return ReferencedDocuments.Gather(documents, this);
     }
 
-    /// <summary>
-    /// The errors of the directory's schemas that a model has a part of. The directory may hold what is no schema; that matters only
-    /// where a reference leads there.
-    /// </summary>
-    public IEnumerable<SchemaDiagnostic> ErrorsOf(ConstraintModel model) =>
-        Reached(model).Where(document => document.HasErrors).SelectMany(document => document.Diagnostics).Where(diagnostic => diagnostic.IsError);
+    SchemaDocument? IDocumentSource.At(Uri place) => SchemaPath.ToPath(place) is { } path ? ReadOnce(path) : null;
 
-    /// <summary>A document, and those of the directory of which its model has a part.</summary>
-    public IEnumerable<SchemaDocument> Reached(SchemaDocument document, ConstraintModel model) => Reached(model).Prepend(document).Distinct();
+    SchemaDocument? IDocumentSource.Below(Uri relative) =>
+        _directory is null || relative.OriginalString.StartsWith("..", StringComparison.Ordinal) ? null : ReadOnce(Path.GetFullPath(Uri.UnescapeDataString(relative.OriginalString), Path.GetFullPath(_directory)));
 
-    private IEnumerable<SchemaDocument> Reached(ConstraintModel model)
+    // A directory may hold anything; what is no text, and what no reference leads to, does not matter.
+    SchemaDocument? IDocumentSource.CalledBy(string uri)
+    {
+        _all ??= [.. (_directory is null ? [] : FolderWalk.Files(_directory, InputFiles.SchemaPattern)).Concat(_named).Select(ReadOnce).OfType<SchemaDocument>()];
+        return _all.FirstOrDefault(document => document.HasUri(uri));
+    }
+
+    IEnumerable<string> IDocumentSource.NamesBeside(Uri place) =>
+        Path.GetDirectoryName(SchemaPath.ToPath(place)) is { Length: > 0 } folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, InputFiles.SchemaPattern).Take(MostNames).Select(path => Path.GetFileName(path))
+            : [];
+
+    private SchemaDocument? ReadOnce(string path)
+    {
+        var full = FullPathOf(path);
+        if (!_read.TryGetValue(full, out var document) && File.Exists(full) && !FileIdentity.IsStream(full))
+        {
+            document = _read[full] = ReadOther(Shown(path, full));
+        }
+
+        return document;
+    }
+
+    // A path as a person would write it: from here, unless that leads up.
+    private static string Shown(string path, string full) =>
+        !Path.IsPathRooted(path) ? path
+            : Path.GetRelativePath(Directory.GetCurrentDirectory(), full) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? full
+            : relative;
+
+    private static string FullPathOf(string path) => Path.GetFullPath(path == InputFiles.StandardInput ? "stdin.json" : path);
+
+    /// <summary>The errors of the schemas that a model has a part of.</summary>
+    public static IEnumerable<SchemaDiagnostic> ErrorsOf(IReadOnlyList<SchemaDocument> others, ConstraintModel model) =>
+        Reached(others, model).Where(document => document.HasErrors).SelectMany(document => document.Diagnostics).Where(diagnostic => diagnostic.IsError);
+
+    /// <summary>The documents of which a model has a part.</summary>
+    public static IEnumerable<SchemaDocument> Reached(IReadOnlyList<SchemaDocument> others, ConstraintModel model)
     {
         var reached = model.Subschemas.Select(subschema => subschema.Location.Split('#')[0]).Where(uri => uri.Length > 0).ToHashSet(StringComparer.Ordinal);
-        return _library.Select(entry => entry.Document).Where(document => Uris(document).Any(reached.Contains));
+        return others.Where(document => Uris(document).Any(reached.Contains));
     }
+
+    /// <summary>What would cure references that lead nowhere, as a sentence after a space; empty where nothing would.</summary>
+    public string Advice(IEnumerable<SchemaDiagnostic> diagnostics) =>
+        _directory is null && diagnostics.Any(diagnostic => diagnostic.Id == SchemaDiagnostics.UnresolvedReference)
+            ? " --schema-dir names a directory of schemas that references may lead to."
+            : "";
 
     /// <summary>A document's URI, as others know it: its <c>$id</c>, or the URI of its file.</summary>
     public static string PublicUri(SchemaDocument document)

@@ -1,10 +1,8 @@
 using System.Buffers;
-using SchemaFirst.Cli.Commands;
 using SchemaFirst.Cli.Files;
 using SchemaFirst.Json;
 using SchemaFirst.Json.Migrations;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Cli.Migrating;
 
@@ -17,14 +15,14 @@ internal sealed record MigrationCounts(long Migrated, long Unchanged, long Rejec
 
 /// <summary>Converts one file's records to a version, line by line, in memory that does not grow with the file.</summary>
 /// <param name="path">The file's name as it was given.</param>
+/// <param name="source">Which records they are.</param>
 /// <param name="target">The version; null for the latest of each record's family.</param>
-internal sealed class FileMigration(string path, string? target)
+internal sealed class FileMigration(string path, IMigrationSource source, string? target)
 {
     private const int FlushBytes = 256 * 1024;
 
     private readonly MigrationContext _context = new(path != InputFiles.StandardInput && RunName.TryParse(path, out var name) ? name!.RunId : null);
     private readonly Dictionary<SchemaVersionInfo, ChainConverter?> _converters = [];
-    private readonly LineValidator _validator = new(pin: null, mostErrorsPerLine: 1);
     private MigrationOutput _output = new();
     private MigrationOutput _writtenOutput = new();
     private Task _writing = Task.CompletedTask;
@@ -54,7 +52,7 @@ internal sealed class FileMigration(string path, string? target)
 
     private void Convert(FileStream input, Stream output, FileRejects rejects)
     {
-        var header = MemoryHeader.TryMake(input, path);
+        var header = source.MakesHeaders ? MemoryHeader.TryMake(input, path) : null;
         using var reader = new RecordLineReader(input);
         while (reader.MoveNext())
         {
@@ -69,13 +67,13 @@ internal sealed class FileMigration(string path, string? target)
                 _rejected++;
                 rejects.AddUnread(input, reader.ByteOffset, reader.LineNumber, "Found a line longer than 16 MiB; expected one record a line.");
             }
-            else if (!_validator.IsValid(reader.Line))
+            else if (source.Detect(reader.Line, out var reason) is { } schema)
             {
-                Reject(reader, _validator.Errors[0].Message, rejects);
+                Convert(reader, schema, rejects);
             }
             else
             {
-                Convert(reader, rejects);
+                Reject(reader, reason, rejects);
             }
 
             if (_output.Length > FlushBytes)
@@ -94,14 +92,11 @@ internal sealed class FileMigration(string path, string? target)
         _writing = Task.Run(() => output.Write(_writtenOutput.WrittenSpan));
     }
 
-    private void Convert(RecordLineReader reader, FileRejects rejects)
+    private void Convert(RecordLineReader reader, SchemaVersionInfo schema, FileRejects rejects)
     {
-        var schema = _validator.Schema!;
         if (!_converters.TryGetValue(schema, out var converter))
         {
-            var chain = RecordMigrations.Of(schema.Family);
-            var to = target ?? chain.Latest;
-            _converters[schema] = converter = chain.Reaches(to) && to != schema.Version ? chain.CreateConverter(schema.Version, to) : null;
+            _converters[schema] = converter = source.CreateConverter(schema);
         }
 
         if (converter is null)
@@ -112,8 +107,8 @@ internal sealed class FileMigration(string path, string? target)
             return;
         }
 
-        // A header that was made comes again by itself.
-        if (schema is { Family: RecordVersion.MemoryRecord, Version: "0.3.0" } && IsMadeHeader(reader.Line))
+        // A header that was made is not wanted where there is none, and comes again by itself.
+        if (source.MakesHeaders && schema.Family == RecordVersion.MemoryRecord && target == MemoryHeader.VersionWithout && IsMadeHeader(reader.Line, schema.Version))
         {
             _headers--;
             return;
@@ -129,21 +124,21 @@ internal sealed class FileMigration(string path, string? target)
         _output.Append((byte)'\n');
     }
 
-    private static bool IsMadeHeader(ReadOnlySpan<byte> line) =>
-        line.IndexOf("\"header\""u8) >= 0 && MemoryRecord.ReadValidated(line) is MemoryRecordHeader header && MemoryHeader.IsMade(header);
+    private static bool IsMadeHeader(ReadOnlySpan<byte> line, string version) =>
+        line.IndexOf("\"header\""u8) >= 0 && MemoryRecords.TryReadLatest(line, version, out var record, out _) && record is MemoryRecordHeader header && MemoryHeader.IsMade(header);
 
     private void WriteHeader(MemoryRecordHeader header)
     {
         var chain = RecordMigrations.Of(RecordVersion.MemoryRecord);
         var to = target ?? chain.Latest;
-        if (to == "0.2.2" || !chain.Reaches(to))
+        if (to == MemoryHeader.VersionWithout || !chain.Reaches(to))
         {
             return;
         }
 
         var line = new ArrayBufferWriter<byte>();
         header.WriteTo(line);
-        if (chain.CreateConverter("0.3.0", to).TryConvert(line.WrittenSpan, _context, _output, out _))
+        if (chain.CreateConverter(MemoryRecord.SchemaVersionText, to).TryConvert(line.WrittenSpan, _context, _output, out _))
         {
             _output.Append((byte)'\n');
             _headers++;

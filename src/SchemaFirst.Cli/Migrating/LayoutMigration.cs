@@ -122,7 +122,8 @@ internal sealed class LayoutMigration(string directory, bool isDryRun, CliOutput
         using var migrated = PendingFile.CreateUnnamed();
         using var rejects = new FileRejects(original, keepsLines: false, mostMessages: 0);
         input.Position = 0;
-        _ = new FileMigration(original, FirstVersion(present)).Run(input, migrated.Stream, rejects);
+        var version = FirstVersion(present);
+        _ = new FileMigration(original, new ProductRecords(version), version).Run(input, migrated.Stream, rejects);
         migrated.Stream.Flush();
         return rejects.Count == 0 && HaveSameContent(migrated.Stream, present);
     }

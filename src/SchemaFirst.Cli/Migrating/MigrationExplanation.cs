@@ -7,9 +7,12 @@ internal static class MigrationExplanation
 {
     /// <summary>Prints the migrations between two versions and gives the exit status.</summary>
     /// <exception cref="CliException">There is no migration between them.</exception>
-    public static int Print(string from, string to, CliOutput output)
+    /// <param name="all">The migrations, by family and version.</param>
+    /// <param name="from">One version.</param>
+    /// <param name="to">The other one, older or newer.</param>
+    /// <param name="output">Takes the tables.</param>
+    public static int Print(IReadOnlyList<MigrationModel> all, string from, string to, CliOutput output)
     {
-        var all = CompiledSchemas.Migrations();
         var versions = all.SelectMany(migration => new[] { migration.From, migration.Id.Version }).Distinct().Order().Select(version => version.ToString()).ToList();
         var (first, last) = (versions.IndexOf(from), versions.IndexOf(to));
         if (first < 0 || last < 0 || first == last)

@@ -4,7 +4,11 @@ using SchemaFirst.Records;
 namespace SchemaFirst.Cli.Migrating;
 
 /// <summary>What a migrate command line asks for.</summary>
-internal sealed record MigrationRequest(IReadOnlyList<string> Files, string? To, string? Output, string? OutputDirectory, string? Rejects, bool IsDryRun, bool Force, int Jobs);
+internal sealed record MigrationRequest(IReadOnlyList<string> Files, string? To, string? Output, string? OutputDirectory, string? Rejects, bool IsDryRun, bool Force, int Jobs)
+{
+    /// <summary>Makes what tells the versions of records, for one thread; the product's own records unless set.</summary>
+    public Func<IMigrationSource> MakeSource { get; init; } = () => new ProductRecords(To);
+}
 
 /// <summary>Migrates files, each to one output that appears whole or not at all.</summary>
 internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
@@ -97,7 +101,7 @@ internal sealed class MigrationRun(MigrationRequest request, CliOutput output)
         {
             using var input = OpenSeekable(path);
             file = request.IsDryRun ? null : Begin(path);
-            return new MigratedFile(file, rejects) { Counts = new FileMigration(path, request.To).Run(input, file?.Stream ?? Stream.Null, rejects) };
+            return new MigratedFile(file, rejects) { Counts = new FileMigration(path, request.MakeSource(), request.To).Run(input, file?.Stream ?? Stream.Null, rejects) };
         }
         catch (Exception error) when (FileProblem.Is(error))
         {

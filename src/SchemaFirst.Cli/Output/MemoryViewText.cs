@@ -104,10 +104,10 @@ internal static class MemoryViewText
     }
 
     // As the file has it: process_start for ProcessStart.
-    private static string Name(Records.V0_3_0.MemoryRecordEventEvent kind) =>
+    private static string Name(MemoryRecordEventEvent kind) =>
         string.Concat(kind.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 
-    private static string Detail(Records.V0_3_0.MemoryRecordEvent happened) =>
+    private static string Detail(MemoryRecordEvent happened) =>
         happened.Detail is null ? "" : CliOutput.Printable(string.Join(' ', happened.Detail.Select(entry => $"{entry.Key}={(entry.Value.TryGetString(out var text) ? text : entry.Value.ToString())}")));
 
     private static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch

@@ -57,6 +57,7 @@ internal sealed partial class DocumentConverter
             if (!hasRestored && link.DownValueUtf8 is { } standard)
             {
                 _target[link.Sources[0].Source] = Compute(standard);
+                _isMade[link.Sources[0].Source] = true;
             }
 
             return true;
@@ -71,6 +72,9 @@ internal sealed partial class DocumentConverter
         var first = link.Sources[0];
         HasConflict |= _target[first.Source].IsThere;
         _target[first.Source] = Undo(document, first, value);
+
+        // On the way up it would be taken for what stands there when the record has none.
+        NeedsProof |= link.DownValueUtf8 is { } made && _target[first.Source].IsThere && Validation.JsonEquality.AreEqual(Bytes(document, _target[first.Source]), made);
         if (!ComesBack(document, link, value))
         {
             _stored.Add(new StoreEntry(link.Target, -1, value));
@@ -142,7 +146,10 @@ internal sealed partial class DocumentConverter
 
     private bool KeepDown(KeepLink link)
     {
-        _target[link.Source] = link.DownValueUtf8 is { } value ? Compute(value) : _restored[link.Source];
+        // The version that a record declared is not its own: it is what it is now.
+        _isMade[link.Source] = link.DownValueUtf8 is not null && !_restored[link.Source].IsThere;
+        var isOwn = _restored[link.Source].IsThere && link.Source != _marker;
+        _target[link.Source] = !isOwn && link.DownValueUtf8 is { } value ? Compute(value) : _restored[link.Source];
         return true;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class DocumentConverter
             {
                 CarryLink carry => TryCarryUp(document, carry),
                 DefaultLink constant => SetDefault(constant),
-                KeepLink keep => KeepUp(keep),
+                KeepLink keep => KeepUp(document, keep),
                 DeriveLink derive => TryDeriveUp(document, derive, context, given),
                 _ => false,
             };
@@ -45,7 +45,7 @@ internal sealed partial class DocumentConverter
 
     private bool TryCarryUp(ReadOnlySpan<byte> document, CarryLink link)
     {
-        if (!_hasRestored && !IsAnyThere(link.Sources))
+        if ((!_hasRestored && !IsAnyThere(link.Sources)) || (IsBorn && IsMade(document, link)))
         {
             return true;
         }
@@ -143,15 +143,23 @@ internal sealed partial class DocumentConverter
         return true;
     }
 
-    private bool KeepUp(KeepLink link)
+    // What only stands there since the older version wants something is nothing to keep.
+    private bool KeepUp(ReadOnlySpan<byte> document, KeepLink link)
     {
-        if (link.IsKept && _source[link.Source].IsThere && !(IsBorn && link.Source == _marker))
+        if (link.IsKept && _source[link.Source].IsThere && !(IsBorn && IsMade(document, link)))
         {
             _stored.Add(new StoreEntry(link.Source, -1, _source[link.Source]));
         }
 
         return true;
     }
+
+    private bool IsMade(ReadOnlySpan<byte> document, CarryLink link) =>
+        link.DownValueUtf8 is { } made && _to.Kinds[link.Target] == SlotKind.Optional && !_restored[link.Target].IsThere
+        && _source[link.Sources[0].Source] is { IsThere: true } value && Validation.JsonEquality.AreEqual(Bytes(document, value), made);
+
+    private bool IsMade(ReadOnlySpan<byte> document, KeepLink link) =>
+        link.Source == _marker || (link.DownValueUtf8 is { } made && Validation.JsonEquality.AreEqual(Bytes(document, _source[link.Source]), made));
 
     private bool TryDeriveUp(ReadOnlySpan<byte> document, DeriveLink link, MigrationContext context, ReadOnlySpan<byte> given)
     {

@@ -19,7 +19,7 @@ internal sealed partial class DocumentConverter
             var member = _unnamed[i];
             var section = _from[member.Section] is { Rest: RestPolicy.Carry } slot ? slot.Counterpart : -1;
             var known = section < 0 ? -1 : FindTarget(section, Bytes(document, member.Name));
-            if (section >= 0 && (known < 0 || known == _toStore))
+            if (section >= 0 && (known < 0 || (known == _toStore && !_isUp)))
             {
                 _added.Add(member with { Section = section });
                 _carriesStore |= known >= 0;
@@ -31,7 +31,16 @@ internal sealed partial class DocumentConverter
             }
             else
             {
+                // Upwards so is what is called like the store, which it would be taken for on the way back.
                 _stored.Add(new StoreEntry(member.Section, i, member.Value));
+            }
+        }
+
+        foreach (var section in _unmirrored)
+        {
+            if (_source[section].IsThere && _memberCounts[section] == 0 && !_from[section].IsRequired)
+            {
+                _stored.Add(new StoreEntry(section, -1, Compute("{}"u8)));
             }
         }
     }
@@ -48,7 +57,7 @@ internal sealed partial class DocumentConverter
         var needsComma = false;
         if (TryWriteSection(document, output, 0, ref needsComma))
         {
-            HasConflict |= _carriesStore && _stored.Count > 0;
+            HasConflict |= (_carriesStore && _stored.Count > 0) || _keptCount < _stored.Count || (_isBornHere && _toStore < 0);
             return true;
         }
 
@@ -67,7 +76,7 @@ internal sealed partial class DocumentConverter
 
         var start = output.Length;
         output.AppendMember(section > 0 ? _to.Prefixes[section] : ","u8, section > 0 && needsComma, "{"u8);
-        var (contentStart, hasComma, missing, isStrong) = (output.Length, false, -1, false);
+        var (hasComma, missing, isStrong, isMade, hasOwn) = (false, -1, false, false, false);
         var late = -1;
         foreach (var slot in _to.Sections[section]!.Slots)
         {
@@ -76,7 +85,10 @@ internal sealed partial class DocumentConverter
             {
                 output.AppendMember(_to.Prefixes[slot], hasComma, Bytes(document, value));
                 hasComma = true;
-                isStrong |= !_isWeak[slot];
+                // A value of its own makes no section that nothing else is in.
+                isStrong |= _restored[slot].IsThere || (!_isWeak[slot] && !_isMade[slot]);
+                isMade |= _isMade[slot];
+                hasOwn |= !_isMade[slot];
                 continue;
             }
 
@@ -85,7 +97,7 @@ internal sealed partial class DocumentConverter
                 case SlotKind.Required:
                     missing = missing < 0 ? slot : missing;
                     break;
-                case SlotKind.Section when _toStore >= 0 && _to.Parents[_toStore] == slot:
+                case SlotKind.Section when _toStore >= 0 && _to.IsIn(_toStore, slot):
                     // The section that the store is in comes last: until then entries may come.
                     late = slot;
                     break;
@@ -97,17 +109,23 @@ internal sealed partial class DocumentConverter
                     }
 
                     isStrong |= output.Length > before;
+                    missing = missing < 0 && output.Length == before && _to[slot].IsRequired ? slot : missing;
+                    break;
+                case SlotKind.Section when _to[slot].IsRequired:
+                    missing = missing < 0 ? slot : missing;
                     break;
             }
         }
 
+        _isBornHere |= isMade && (isStrong || IsDemanded(section));
         if (late >= 0 && !TryWriteSection(document, output, late, ref hasComma))
         {
             return false;
         }
 
+        _isBornHere |= isMade && isStrong;
         isStrong |= WriteAdded(document, output, section, ref hasComma) || hasComma && late >= 0;
-        return TryEndSection(document, output, section, start, missing, isStrong || output.Length > contentStart && _to[section].IsRequired, ref needsComma, ref hasComma);
+        return TryEndSection(document, output, section, start, missing, isStrong || (hasOwn && _to[section].IsRequired), ref needsComma, ref hasComma);
     }
 
     // True for a section that only comes of its counterpart, where that is absent.
@@ -115,27 +133,27 @@ internal sealed partial class DocumentConverter
 
     private bool TryEndSection(ReadOnlySpan<byte> document, MigrationOutput output, int section, int start, int missing, bool hasContent, ref bool needsComma, ref bool hasComma)
     {
-        var counterpart = _to[section].Counterpart;
+        var counterpart = IsMirrored(_to, _from, section) ? _to[section].Counterpart : -1;
         var isPresent = counterpart >= 0 && _source[counterpart].IsThere;
         var isEmptied = isPresent && _memberCounts[counterpart] > 0;
-        if (missing >= 0 && (isPresent || hasContent))
+        var isEmptyOnPurpose = section == 0 || _restored[section].IsThere || (_to[section].IsRequired && IsDemanded(_to.Parents[section])) || (isPresent && (!isEmptied || hasComma));
+        if (missing >= 0 && (isPresent || hasContent || isEmptyOnPurpose))
         {
             return Refuse(_reasons[missing] ?? $"The record has no {_to[missing].Pointer}, which the other version requires.");
         }
 
-        var isEmptyOnPurpose = section == 0 || _restored[section].IsThere || (isPresent && (!isEmptied || hasComma));
         if (!hasContent && !isEmptyOnPurpose)
         {
             output.Truncate(start);
             return true;
         }
 
-        if (hasContent && isPresent && !isEmptied && section > 0)
+        if ((hasContent || hasComma) && isPresent && !isEmptied && section > 0 && !_from[counterpart].IsRequired)
         {
             _stored.Add(new StoreEntry(counterpart, -1, Compute("{}"u8)));
         }
 
-        if (_toStore >= 0 && _to.Parents[_toStore] == section && _stored.Count > 0)
+        if (_toStore >= 0 && _to.Parents[_toStore] == section && NeedsStore)
         {
             WriteStore(document, output, hasComma);
         }
@@ -145,10 +163,19 @@ internal sealed partial class DocumentConverter
         return true;
     }
 
+    // True for a section that is there in any case: as its counterpart is, or since its own version wants it.
+    private bool IsDemanded(int section) =>
+        section == 0
+        || (IsMirrored(_to, _from, section) && _source[_to[section].Counterpart].IsThere)
+        || (_to[section].IsRequired && IsDemanded(_to.Parents[section]));
+
+    // Also an empty one, where nothing else says that the record was never of the older version.
+    private bool NeedsStore => _stored.Count > 0 || _isBornHere;
+
     // True when something was written.
     private bool WriteAdded(ReadOnlySpan<byte> document, MigrationOutput output, int section, ref bool hasComma)
     {
-        var hasAdded = _toStore >= 0 && _to.Parents[_toStore] == section && _stored.Count > 0;
+        var hasAdded = _toStore >= 0 && _to.Parents[_toStore] == section && NeedsStore;
         foreach (var member in _added)
         {
             if (member.Section == section)
@@ -175,6 +202,7 @@ internal sealed partial class DocumentConverter
 
     private void WriteStore(ReadOnlySpan<byte> document, MigrationOutput output, bool needsComma)
     {
+        _keptCount = _stored.Count;
         output.AppendMember(_to.Prefixes[_toStore], needsComma, "{"u8);
         for (var i = 0; i < _stored.Count; i++)
         {

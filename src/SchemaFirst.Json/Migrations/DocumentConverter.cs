@@ -40,6 +40,7 @@ internal sealed partial class DocumentConverter
     private readonly List<UnnamedMember> _added = [];
     private readonly List<StoreEntry> _stored = [];
     private readonly bool[] _isWeak;
+    private readonly bool[] _isMade;
     private readonly ValueFit?[] _restoredFits;
     private readonly string?[] _reasons;
     private readonly int[] _copyTargets;
@@ -48,6 +49,10 @@ internal sealed partial class DocumentConverter
     private readonly ValuePlace[] _mirrored;
     private readonly int[] _counterparts;
     private readonly MigrationLink[] _links;
+    private readonly int[] _unmirrored;
+    private readonly bool _isUncommon;
+    private int _keptCount;
+    private bool _isBornHere;
     private bool _hasRestored;
     private bool _carriesStore;
     private bool _restoresStore;
@@ -68,6 +73,7 @@ internal sealed partial class DocumentConverter
         _restored = new ValuePlace[_to.Count];
         _memberCounts = new int[_from.Count];
         _isWeak = new bool[_to.Count];
+        _isMade = new bool[_to.Count];
         _reasons = new string?[_to.Count];
         _restoredFits = new ValueFit?[_to.Count];
         foreach (var derive in @case.Links.OfType<DeriveLink>().Where(derive => derive.Fits.Length > 0))
@@ -97,6 +103,8 @@ internal sealed partial class DocumentConverter
         _mirrors = [.. Enumerable.Range(0, _from.Count).Select(FindMirror)];
         _mirrored = new ValuePlace[_to.Count];
         _counterparts = [.. Enumerable.Range(0, _to.Count).Select(FindOnlyOrigin)];
+        _unmirrored = [.. Enumerable.Range(1, _from.Count - 1).Where(section => _from[section].IsSection && !IsMirrored(_from, _to, section))];
+        _isUncommon = @case.IsUncommon;
         _fromSections = [.. _from.Sections.Select(section => section?.Clone())];
     }
 
@@ -113,6 +121,10 @@ internal sealed partial class DocumentConverter
         var isMirror = olds.Length == news.Length && olds.All(slot => _copyTargets[slot] is var copy and >= 0 && news.Contains(copy) && _from.Prefixes[slot].AsSpan().SequenceEqual(_to.Prefixes[copy]));
         return isMirror ? target : -1;
     }
+
+    // True for a section whose presence says that of its counterpart, and the other way round.
+    private static bool IsMirrored(SlotTree tree, SlotTree other, int section) =>
+        tree[section].Counterpart is var counterpart and >= 0 && other[counterpart].Counterpart == section;
 
     // The section that everything in a section comes from; -1 where something comes from elsewhere, or may be made.
     private int FindOnlyOrigin(int section)
@@ -211,11 +223,12 @@ internal sealed partial class DocumentConverter
         _target.AsSpan().Clear();
         _restored.AsSpan().Clear();
         _mirrored.AsSpan().Clear();
+        _isMade.AsSpan().Clear();
         _unnamed.Clear();
         _added.Clear();
         _stored.Clear();
         _scratch.Truncate(0);
-        (HadStore, NeedsProof, HasConflict, _hasRestored, _carriesStore, _reason) = (false, false, false, false, false, "");
+        (HadStore, NeedsProof, HasConflict, _hasRestored, _carriesStore, _isBornHere, _keptCount, _reason) = (false, _isUncommon, false, false, false, false, 0, "");
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,6 +31,8 @@ public sealed class MigrationConverter
     // A record that went along whole may hold another one that did.
     private const int MostNested = 8;
 
+    private const string Lost = "The record has members that cannot be brought back.";
+
     private static readonly byte[] WholeRecord = "record"u8.ToArray();
 
     private readonly Migration _migration;
@@ -64,7 +66,14 @@ public sealed class MigrationConverter
 
         if (!converter.HadStore)
         {
-            return true;
+            if (!converter.HasConflict && (!converter.NeedsProof || IsProvedUp(document, context, output.WrittenSpan[start..])))
+            {
+                return true;
+            }
+
+            output.Truncate(start);
+            reason = Lost;
+            return false;
         }
 
         // What lies in the reserved place may have been put there by somebody else.
@@ -74,7 +83,20 @@ public sealed class MigrationConverter
         }
 
         output.Truncate(start);
-        return TryTakeWhole(document, converter, context, output) || converter.TryConvert(document, context, StoreUse.Opaque, output, out reason, given);
+        if (TryTakeWhole(document, converter, context, output))
+        {
+            return true;
+        }
+
+        var isConverted = converter.TryConvert(document, context, StoreUse.Opaque, output, out reason, given);
+        if (isConverted && !converter.HasConflict && (!converter.NeedsProof || IsProvedUp(document, context, output.WrittenSpan[start..])))
+        {
+            return true;
+        }
+
+        output.Truncate(start);
+        reason = reason.Length > 0 ? reason : Lost;
+        return false;
     }
 
     /// <summary>Converts a document that is valid in the newer version; false, with the reason, when the older cannot have it.</summary>
@@ -103,7 +125,7 @@ public sealed class MigrationConverter
         output.Truncate(start);
         if (_migration.Cases[index].ReserveSlot < 0)
         {
-            reason = reason.Length > 0 ? reason : "The record has members that cannot be brought back.";
+            reason = reason.Length > 0 ? reason : Lost;
             return false;
         }
 
@@ -119,7 +141,16 @@ public sealed class MigrationConverter
 
         var back = Other();
         var output = new MigrationOutput();
-        return back.TryDown(result, context, output, out _) && JsonEquality.AreEqual(output.WrittenSpan, old);
+        if (!back.TryDown(result, context, output, out _))
+        {
+            return false;
+        }
+
+        // The version that a record declared is what its schema says now; that is no loss.
+        var @case = _migration.Cases[FindCase(result, isUp: false)];
+        return @case.MarkerSlot >= 0 && MemberInsertion.TryFind(output.WrittenSpan, @case.OldTree.Path(@case.MarkerSlot), out var declared) && MemberInsertion.TryFind(old, @case.OldTree.Path(@case.MarkerSlot), out _)
+            ? JsonEquality.AreEqual(output.WrittenSpan, MemberInsertion.Insert(old, @case.OldTree.Path(@case.MarkerSlot), declared))
+            : JsonEquality.AreEqual(output.WrittenSpan, old);
     }
 
     private bool IsProvedDown(ReadOnlySpan<byte> @new, MigrationContext context, ReadOnlySpan<byte> result)
@@ -193,8 +224,16 @@ public sealed class MigrationConverter
             return false;
         }
 
+        var start = output.Length;
         WriteWhole(document, plain.WrittenSpan, _migration.Cases[index], output);
-        return true;
+        if (!converter.NeedsProof || _migration.From.IsValid(output.WrittenSpan[start..]))
+        {
+            return true;
+        }
+
+        output.Truncate(start);
+        reason = Lost;
+        return false;
     }
 
     // The old document with the new one in its store.

@@ -32,6 +32,9 @@ public sealed class MigrationCase(MemberSlot[] old, MemberSlot[] @new, int extra
     /// <summary>What tells the new shape from others; null when nothing does.</summary>
     public MigrationTag? NewTag { get; init; }
 
+    /// <summary>True where what stands where cannot always be told from the result, so that every result is proved by converting it back.</summary>
+    public bool IsUncommon { get; init; }
+
     /// <summary>An old document that stands for records of a shape that only the new version has; null for a shape of both.</summary>
     public string? StandIn { get; init; }
 

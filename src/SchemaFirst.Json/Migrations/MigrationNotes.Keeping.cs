@@ -101,7 +101,7 @@ public sealed partial class MigrationNotes
     {
         foreach (var member in members)
         {
-            IsUncommon |= named.Contains(member.Name);
+            _isUncommon |= named.Contains(member.Name);
             Add(section + SlotTree.Escape(member.Name), member.Value);
         }
     }
@@ -113,7 +113,7 @@ public sealed partial class MigrationNotes
     {
         foreach (var member in members)
         {
-            IsUncommon |= named.Contains(member.Name);
+            _isUncommon |= named.Contains(member.Name);
         }
 
         return members;
@@ -132,7 +132,7 @@ public sealed partial class MigrationNotes
     public MemberList WithStore(MemberList members, string name)
     {
         // A record that came up has a place for everything in the older version.
-        IsUncommon |= IsReturning && _kept.Count > 0;
+        _isUncommon |= IsReturning && _kept.Count > 0;
         return _kept.Count == 0 ? members : members.With(name, RawJson.From(new ValueMap<RawJson>(_kept), static (map, ref writer) => writer.WriteMap(map, static (value, ref inner) => inner.WriteRaw(value))));
     }
 
@@ -142,10 +142,11 @@ public sealed partial class MigrationNotes
     /// <param name="fit">What its value must be.</param>
     public void ReadStore(ValueMap<RawJson>? store, string? marker, ValueFit? fit)
     {
+        _hasMarker = marker is not null;
         if (store is not null)
         {
             IsReturning = marker is not null && store.Count == 1 && store.TryGetValue(marker, out var value) && fit?.Accepts(value.Bytes) != false;
-            IsUncommon |= !IsReturning;
+            _isUncommon |= !IsReturning;
         }
     }
 

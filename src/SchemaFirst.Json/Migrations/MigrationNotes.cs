@@ -10,12 +10,16 @@ namespace SchemaFirst.Json.Migrations;
 public sealed partial class MigrationNotes(bool isUp)
 {
     private readonly List<KeyValuePair<string, RawJson>> _kept = [];
+    private bool _isUncommon;
+
+    // A record that was never of the older version says so in its store, though that may be empty.
+    private bool _hasMarker;
 
     /// <summary>A step that gives a value over as it is.</summary>
     public static MigrationSource Unchanged { get; } = new(0);
 
     /// <summary>True once something came up that only the table can decide.</summary>
-    public bool IsUncommon { get; private set; }
+    public bool IsUncommon => _isUncommon || (_hasMarker && !IsReturning && _kept.Count == 0);
 
     /// <summary>True on the way down for a record that came up from the older version.</summary>
     public bool IsReturning { get; private set; }
@@ -23,12 +27,12 @@ public sealed partial class MigrationNotes(bool isUp)
     /// <summary>Leaves the record to the table.</summary>
     public T Leave<T>()
     {
-        IsUncommon = true;
+        _isUncommon = true;
         return default!;
     }
 
     /// <summary>Leaves the record to the table when something holds.</summary>
-    public void LeaveIf(bool isUncommon) => IsUncommon |= isUncommon;
+    public void LeaveIf(bool isUncommon) => _isUncommon |= isUncommon;
 
     /// <summary>A value that must be there.</summary>
     public T Required<T>(T? value)
@@ -46,7 +50,7 @@ public sealed partial class MigrationNotes(bool isUp)
     public T? Section<T>(T section, bool isEmpty, bool wasThere, bool wasEmpty)
         where T : class
     {
-        IsUncommon |= !isEmpty && wasThere && wasEmpty;
+        _isUncommon |= !isEmpty && wasThere && wasEmpty;
         return isEmpty && !(wasThere && wasEmpty) ? null : section;
     }
 
@@ -54,7 +58,7 @@ public sealed partial class MigrationNotes(bool isUp)
     [return: NotNullIfNotNull(nameof(value))]
     public string? NotEmpty(string? value)
     {
-        IsUncommon |= value is "";
+        _isUncommon |= value is "";
         return value;
     }
 
@@ -64,7 +68,7 @@ public sealed partial class MigrationNotes(bool isUp)
     /// <summary>A number that must lie within bounds.</summary>
     public JsonNumber Within(JsonNumber value, long minimum = long.MinValue, long maximum = long.MaxValue)
     {
-        IsUncommon |= (minimum != long.MinValue && value < minimum) || (maximum != long.MaxValue && value > maximum);
+        _isUncommon |= (minimum != long.MinValue && value < minimum) || (maximum != long.MaxValue && value > maximum);
         return value;
     }
 
@@ -74,13 +78,13 @@ public sealed partial class MigrationNotes(bool isUp)
     /// <summary>An integer that must lie within bounds.</summary>
     public JsonInteger Within(JsonInteger value, long minimum = long.MinValue, long maximum = long.MaxValue)
     {
-        IsUncommon |= (minimum != long.MinValue && value < minimum) || (maximum != long.MaxValue && value > maximum);
+        _isUncommon |= (minimum != long.MinValue && value < minimum) || (maximum != long.MaxValue && value > maximum);
         return value;
     }
 
     /// <summary>Leaves the record to the table when several spellings of one fact are there.</summary>
-    public void ExpectOne(params ReadOnlySpan<bool> areThere) => IsUncommon |= areThere.Count(true) > 1;
+    public void ExpectOne(params ReadOnlySpan<bool> areThere) => _isUncommon |= areThere.Count(true) > 1;
 
     /// <summary>Leaves the record to the table where a derivation gives something else back.</summary>
-    public void ExpectSame<T>(T value, T again) => IsUncommon |= !EqualityComparer<T>.Default.Equals(value, again);
+    public void ExpectSame<T>(T value, T again) => _isUncommon |= !EqualityComparer<T>.Default.Equals(value, again);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Probes;
 

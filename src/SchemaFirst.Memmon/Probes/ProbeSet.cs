@@ -1,5 +1,4 @@
 using SchemaFirst.Memmon.Processes;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Probes;
 

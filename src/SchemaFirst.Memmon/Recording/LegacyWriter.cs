@@ -1,4 +1,4 @@
-using SchemaFirst.Records.V0_2_2;
+using Old = SchemaFirst.Records.V0_2_2;
 
 namespace SchemaFirst.Memmon.Recording;
 
@@ -41,13 +41,17 @@ internal static class LegacyWriter
         line.Append("}\n"u8);
     }
 
+    /// <summary>Writes the last line of a file, the summary, with the line end.</summary>
+    public static void WriteSummary(LineBuffer line, MemoryRecordSummary summary, IReadOnlyList<string> command, DateTimeOffset end) =>
+        line.SetTo<Old.MemoryRecord>(ToSummary(summary, command, end));
+
     /// <summary>The last line of a file: the summary.</summary>
-    public static MemoryRecord ToSummary(Records.V0_3_0.MemoryRecordSummary summary, IReadOnlyList<string> command, DateTimeOffset end)
+    public static Old.MemoryRecord ToSummary(MemoryRecordSummary summary, IReadOnlyList<string> command, DateTimeOffset end)
     {
-        Records.V0_3_0.MemoryRecordStatistics? Find(Metric metric) => summary.Metrics?.GetValueOrDefault(MetricTable.Of(metric).Name);
-        return new MemoryRecordSummary
+        MemoryRecordStatistics? Find(Metric metric) => summary.Metrics?.GetValueOrDefault(MetricTable.Of(metric).Name);
+        return new Old.MemoryRecordSummary
         {
-            Summary = new MemoryRecordSummarySummary
+            Summary = new Old.MemoryRecordSummarySummary
             {
                 DurationS = summary.DurationS,
                 Samples = summary.Samples,

@@ -2,7 +2,6 @@ using SchemaFirst.Json;
 using SchemaFirst.Memmon.Native;
 using SchemaFirst.Memmon.Timing;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Recording;
 

@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Memmon.Recording;
 
 /// <summary>The present state of a file that is being written, for a live view: the last values, their recent course, and the last events.</summary>

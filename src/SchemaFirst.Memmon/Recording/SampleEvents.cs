@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Memmon.Recording;
 
 /// <summary>Events that show from one sample to the next: pressure that changes, models that are loaded or let go.</summary>

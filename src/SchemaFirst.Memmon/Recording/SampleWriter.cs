@@ -1,15 +1,19 @@
+using System.Text;
+
 namespace SchemaFirst.Memmon.Recording;
 
-/// <summary>Writes what was read at a tick as a line of memory-record 0.3.0. A test holds it against the schema.</summary>
+/// <summary>Writes what was read at a tick as a line of the latest memory-record. A test holds it against the schema.</summary>
 internal static class SampleWriter
 {
     private const int TimeDecimals = 4;
+
+    private static readonly byte[] Start = Encoding.UTF8.GetBytes($$"""{"schema_version":"{{MemoryRecord.SchemaVersionText}}","kind":""");
 
     /// <summary>Writes a sample or a slow line, with the line end.</summary>
     public static void Write(LineBuffer line, Lane lane, double ts, double elapsedSeconds, Measurements measurements)
     {
         line.Clear();
-        line.Append("""{"schema_version":"0.3.0","kind":"""u8);
+        line.Append(Start);
         line.Append(lane == Lane.Fast ? "\"sample\",\"ts\":"u8 : "\"slow\",\"ts\":"u8);
         line.Append(ts, TimeDecimals);
         line.Append(",\"elapsed_s\":"u8);

@@ -1,5 +1,4 @@
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Recording;
 
@@ -28,6 +27,12 @@ public sealed class SummaryRebuilder
     /// <summary>Lines that are no memory records.</summary>
     public long SkippedLines { get; private set; }
 
+    /// <summary>Lines that are too long to be read.</summary>
+    public long LongLines { get; private set; }
+
+    /// <summary>The number of the first of them, 1-based; 0 when there is none.</summary>
+    public long FirstLongLine { get; private set; }
+
     /// <summary>True when the file breaks off within a line.</summary>
     public bool IsTorn { get; private set; }
 
@@ -39,7 +44,12 @@ public sealed class SummaryRebuilder
         using var reader = new RecordLineReader(stream);
         while (reader.MoveNext())
         {
-            if (!reader.IsTooLong && _latest.TryRead(reader.Line, out var line))
+            if (reader.IsTooLong)
+            {
+                FirstLongLine = LongLines == 0 ? reader.LineNumber : FirstLongLine;
+                LongLines++;
+            }
+            else if (_latest.TryRead(reader.Line, out var line))
             {
                 AddLine(line);
             }

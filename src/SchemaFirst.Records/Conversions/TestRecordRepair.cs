@@ -1,7 +1,6 @@
 using SchemaFirst.Json;
 using SchemaFirst.Json.Migrations;
 using SchemaFirst.Json.Numbers;
-using New = SchemaFirst.Records.V0_3_0;
 using Old = SchemaFirst.Records.V0_2_2;
 
 namespace SchemaFirst.Records.Conversions;
@@ -15,8 +14,9 @@ internal static class TestRecordRepair
     private const string NoTestName = "(no name)";
     private const string NoRunId = "1970-01-01_unnamed";
 
-    public static bool TryRead(Old.TestRecord record, string? runId, out New.TestRecord repaired, out TestRecordGaps gaps, out string reason)
+    public static bool TryRead(ReadOnlySpan<byte> line, string? runId, out TestRecord repaired, out TestRecordGaps gaps, out string reason)
     {
+        var record = Old.TestRecord.ReadValidated(line);
         gaps = TestRecordGaps.None;
         var start = FindStart(record);
         var end = FindEnd(record);

@@ -1,7 +1,6 @@
 using SchemaFirst.Json;
 using SchemaFirst.Json.Numbers;
 using SchemaFirst.Records.Conversions;
-using SchemaFirst.Records.V0_3_0;
 using Old = SchemaFirst.Records.V0_2_2;
 
 namespace SchemaFirst.Records;
@@ -14,6 +13,9 @@ public static class MemoryHeader
 {
     // Says that the lines below come from a version that declares none, and so that the header was made.
     private const string Marker = "/schema_version";
+
+    /// <summary>The version whose files have no header.</summary>
+    public static string VersionWithout => Old.MemoryRecord.SchemaVersionText;
 
     /// <summary>True for a header that was made, and that a file of 0.2.2 therefore does not need.</summary>
     public static bool IsMade(MemoryRecordHeader header) => header.Extra?.ContainsKey(Marker) ?? false;

@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Records;
 
 /// <summary>Reads a memory file record by record, in memory that does not grow with the file.</summary>

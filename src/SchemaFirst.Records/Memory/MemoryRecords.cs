@@ -1,6 +1,5 @@
 using SchemaFirst.Json.Migrations;
 using SchemaFirst.Records.Conversions;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Records;
 

@@ -1,4 +1,5 @@
 using SchemaFirst.Json;
+using SchemaFirst.Records.Conversions;
 
 namespace SchemaFirst.Records;
 
@@ -12,6 +13,7 @@ public static class RecordSchemas
         .. MemoryRecordVersions.All,
         .. ReportVersions.All,
         .. ReportPartialVersions.All,
+        .. ReportTrendVersions.All,
     ];
 
     private static readonly SchemaVersionInfo OldestTestRecord = TestRecordVersions.All[0];
@@ -23,7 +25,7 @@ public static class RecordSchemas
     /// </summary>
     public static SchemaVersionInfo? Find(RecordVersion version) => version switch
     {
-        { Family: RecordVersion.TestRecord, DeclaredVersion: "0.1.0" or "0.2.0" or "0.2.1" or "0.2.2" } => OldestTestRecord,
+        { Family: RecordVersion.TestRecord, DeclaredVersion: { } declared } when OldTestRecords.MayDeclare(declared) => OldestTestRecord,
         { Family: RecordVersion.MemoryRecord, DeclaredVersion: null } => OldestMemoryRecord,
         { Family: { } family, DeclaredVersion: { } declared } => Find(family, declared),
         _ => null,

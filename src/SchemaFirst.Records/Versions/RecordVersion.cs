@@ -1,5 +1,6 @@
 using System.Text;
 using SchemaFirst.Json.Validation;
+using SchemaFirst.Records.Conversions;
 
 namespace SchemaFirst.Records;
 
@@ -19,6 +20,9 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
 
     /// <summary>The family of summaries that reports are put together from.</summary>
     public const string ReportPartial = "report-partial";
+
+    /// <summary>The family of trends.</summary>
+    public const string ReportTrend = "report-trend";
 
     private const int LongestVersionBytes = 64;
 
@@ -54,8 +58,9 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
             if (name.SequenceEqual("schema_version"u8))
             {
                 version = ReadVersion(ref cursor);
-                if (version is null || IsOldTestRecord(version))
+                if (version is null || OldTestRecords.MayDeclare(version))
                 {
+                    // Whatever follows: no other records have these versions.
                     decidedAt = version is null || !cursor.TrySkip() ? 0 : cursor.Position;
                     return new RecordVersion(version is null ? null : TestRecord, version);
                 }
@@ -107,21 +112,30 @@ public readonly record struct RecordVersion(string? Family, string? DeclaredVers
         return version;
     }
 
-    // Open records may have a member of that name too; only these two values mean anything.
+    // Open records may have a member of that name too; only these values mean anything.
     private static string? ReadFamily(ref Utf8Cursor cursor)
     {
         var mark = cursor.Mark();
         var family = !cursor.TryString(out var token) ? null
             : cursor.Text(token).SequenceEqual("report"u8) ? Report
             : cursor.Text(token).SequenceEqual("report-partial"u8) ? ReportPartial
+            : cursor.Text(token).SequenceEqual("report-trend"u8) ? ReportTrend
             : null;
         cursor.Reset(mark);
         return family;
     }
 
-    // Test records up to 0.2.2 are the only ones with these versions, whatever follows.
-    private static bool IsOldTestRecord(string version) => version is "0.1.0" or "0.2.0" or "0.2.1" or "0.2.2";
+    // A known version is not made into a new string for every line.
+    private static string Name(ReadOnlySpan<byte> version)
+    {
+        foreach (var known in RecordMigrations.Versions)
+        {
+            if (Ascii.Equals(version, known))
+            {
+                return known;
+            }
+        }
 
-    private static string Name(ReadOnlySpan<byte> version) =>
-        version.SequenceEqual("0.2.2"u8) ? "0.2.2" : version.SequenceEqual("0.3.0"u8) ? "0.3.0" : Encoding.UTF8.GetString(version);
+        return Encoding.UTF8.GetString(version);
+    }
 }

@@ -36,7 +36,7 @@ internal readonly record struct CellPair(InferenceCell? Old, InferenceCell? New)
     }
 
     // A duration of 0 is kept, but is no measurement.
-    private static double[] Values(InferenceCell cell) => Array.FindAll(cell.Seconds.Representatives(), seconds => seconds > CellTable.ShortestSeconds);
+    private static double[] Values(InferenceCell cell) => Array.FindAll(cell.Seconds.Representatives(), CellTable.IsMeasured);
 
     private static (string Model, string Test, InferenceModality Modality) KeyOf(InferenceCell cell) =>
         (cell.Model, cell.Test, cell.Modality);

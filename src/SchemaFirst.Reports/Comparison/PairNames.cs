@@ -29,6 +29,14 @@ internal static class PairNames
         return numbered.Count == 0 ? sides : [.. sides.Select(side => Resolve(side, numbered))];
     }
 
+    /// <summary>The cells of several runs by which they are held against each other: of tests that are inference in any of them, and so not dropped where they are short.</summary>
+    public static IReadOnlyList<IReadOnlyList<InferenceCell>> OfInference(IReadOnlyList<RunSummary> runs)
+    {
+        var sides = Resolve([.. runs.Select(run => run.PairCells)]);
+        var inference = sides.SelectMany(side => side).Where(cell => !cell.IsShort).Select(cell => (cell.Model, cell.Test, cell.Modality)).ToHashSet();
+        return [.. sides.Select(side => (IReadOnlyList<InferenceCell>)[.. side.Where(cell => inference.Contains((cell.Model, cell.Test, cell.Modality)))])];
+    }
+
     private static IReadOnlyList<InferenceCell> Resolve(IReadOnlyList<InferenceCell> side, HashSet<string> numbered) =>
     [
         .. side.Select(cell => (Cell: cell, Name: TestName.WithoutParameters(cell.Test).ToString()))
@@ -38,13 +46,14 @@ internal static class PairNames
 
     private static InferenceCell PutTogether(string test, IReadOnlyList<InferenceCell> cells)
     {
-        var seconds = new Observations();
+        var (seconds, figures) = (new Observations(), new MetricValues());
         foreach (var cell in cells)
         {
             seconds.Add(cell.Seconds);
+            figures.Add(cell.Figures);
         }
 
-        return cells[0] with { Test = test, TotalSeconds = cells.Sum(cell => cell.TotalSeconds), Seconds = seconds, IsShort = cells.All(cell => cell.IsShort) };
+        return cells[0] with { Test = test, TotalSeconds = cells.Sum(cell => cell.TotalSeconds), Seconds = seconds, Figures = figures, IsShort = cells.All(cell => cell.IsShort) };
     }
 
     // Of name[12] and name[text_12] the 12, at least two digits; else nothing.

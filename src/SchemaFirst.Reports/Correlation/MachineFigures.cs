@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 
@@ -36,8 +35,13 @@ internal sealed class MachineFigures
     public RunSummary AddTo(RunSummary run)
     {
         var names = new TestNames();
-        var byName = _cells.ToLookup(cell => (cell.Key.Model, names.FindNode(cell.Key.Test).Test.Name, cell.Key.Modality), cell => cell.Value);
-        return run with { Cells = [.. run.Cells.Select(cell => cell with { Figures = With(cell.Figures, byName[(cell.Model, cell.Test, cell.Modality)]) })] };
+        return run with { Cells = Added(run.Cells, test => names.FindNode(test).Test.Name), PairCells = Added(run.PairCells, test => names.FindNode(test).Pair.Name) };
+    }
+
+    private InferenceCell[] Added(IReadOnlyList<InferenceCell> cells, Func<string, string> nameOf)
+    {
+        var byName = _cells.ToLookup(cell => (cell.Key.Model, nameOf(cell.Key.Test), cell.Key.Modality), cell => cell.Value);
+        return [.. cells.Select(cell => cell with { Figures = With(cell.Figures, byName[(cell.Model, cell.Test, cell.Modality)]) })];
     }
 
     private static MetricValues With(MetricValues figures, IEnumerable<MetricValues> added)

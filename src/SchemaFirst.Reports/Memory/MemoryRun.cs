@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>A memory monitor's file, as columns of samples in the order of their time. Made by <see cref="MemoryRunBuilder"/>.</summary>

@@ -55,7 +55,7 @@ public sealed record FigureComparison
         });
 
     private static MeasuredPair Pair(CellPair pair, MetricObservations old, MetricObservations current) =>
-        new(pair.Any.Model, pair.Any.Test, pair.Any.Test, pair.Any.Modality, old.Positive.Count == 0 ? [] : old.Positive.Representatives(), current.Positive.Count == 0 ? [] : current.Positive.Representatives());
+        new(pair.Any.Model, pair.Any.Test, pair.Row, pair.Any.Modality, old.Positive.Count == 0 ? [] : old.Positive.Representatives(), current.Positive.Count == 0 ? [] : current.Positive.Representatives());
 
     private static MetricObservations? Measured(InferenceCell? cell, Metric metric) => cell?.Figures[metric] is { Count: > 0 } values ? values : null;
 }

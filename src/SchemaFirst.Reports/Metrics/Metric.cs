@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Which way a figure is better.</summary>
@@ -48,6 +46,9 @@ public sealed class Metric
 
     /// <summary>How many decimals are shown.</summary>
     public required int Decimals { get; init; }
+
+    /// <summary>True of the duration and of what records carry beside it; false of what a memory file says.</summary>
+    public bool IsOfRecords => Read is not null || Index == 0;
 
     internal ZeroMeaning Zero { get; init; } = ZeroMeaning.NotMeasured;
 

@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>The figures of one model, test and modality besides its durations. A cell whose records carry none holds nothing.</summary>

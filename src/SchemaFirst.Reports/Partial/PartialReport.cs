@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V1_0_0;
 
 namespace SchemaFirst.Reports;
 

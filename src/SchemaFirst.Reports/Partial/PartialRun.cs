@@ -1,6 +1,5 @@
 using System.Globalization;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V1_0_0;
 
 namespace SchemaFirst.Reports;
 
@@ -93,7 +92,7 @@ internal static class PartialRun
 
     // Most runs have neither parameters nor short tests with a model.
     private static bool AreSame(RunSummary run) => run.PairCells.Count == run.Cells.Count
-        && run.PairCells.Zip(run.Cells).All(pair => !pair.First.IsShort && (pair.First.Model, pair.First.Test, pair.First.Modality) == (pair.Second.Model, pair.Second.Test, pair.Second.Modality));
+        && run.PairCells.Zip(run.Cells).All(pair => !pair.First.IsShort && pair.First.Count == pair.Second.Count && (pair.First.Model, pair.First.Test, pair.First.Modality) == (pair.Second.Model, pair.Second.Test, pair.Second.Modality));
 
     private static OutcomeCounts Outcomes(ReportPartialRunsItem run) => new()
     {

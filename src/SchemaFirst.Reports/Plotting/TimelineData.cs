@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 

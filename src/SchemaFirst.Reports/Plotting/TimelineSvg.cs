@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Writes a timeline as SVG, for documents: no script, its own dark and light colours, every text escaped.</summary>

@@ -11,6 +11,9 @@ internal sealed class CsvFormat : IReportFormat
 {
     private const string Columns = "model,test,modality,count,mean_s,median_s";
     private const string SpreadColumns = ",runs,min_s,max_s,cv_percent";
+    // A line is a test with all its parameters, and each of these is judged by itself.
+    private const string Several = "several";
+
     private const string ComparisonColumns = ",old_count,old_mean_s,old_median_s,shift_percent,p,verdict";
 
     public string Name => "csv";
@@ -24,6 +27,7 @@ internal sealed class CsvFormat : IReportFormat
         var metrics = FigureSummary.Measured(context.Run.Cells);
         var output = new StringBuilder(Columns).Append(context.Runs.Count < 2 ? "" : SpreadColumns).Append(context.Comparison is null ? "" : ComparisonColumns).AppendJoin("", metrics.Select(metric => FigureColumns(metric, context.Comparison is not null))).Append('\n');
         var compared = context.Comparison?.CellRows.ToLookup(row => (row.New.Model, TestName.WithoutParameters(row.New.Test).ToString(), row.New.Modality));
+        var changes = metrics.ToDictionary(metric => metric, metric => JudgedCells(context.FigureOf(metric)));
         foreach (var cell in JsonReport.Sorted(context.Run.Cells))
         {
             AppendCell(output, cell);
@@ -42,7 +46,7 @@ internal sealed class CsvFormat : IReportFormat
                 AppendFigure(output, FigureSummary.Of(metric, [cell]));
                 if (context.Comparison is not null)
                 {
-                    AppendFigureChange(output, metric, cell, context);
+                    AppendFigureChange(output, metric, context.OlderCell(cell), [.. changes[metric][(cell.Model, cell.Test, cell.Modality)]]);
                 }
             }
 
@@ -72,11 +76,15 @@ internal sealed class CsvFormat : IReportFormat
         ? ",0,,,"
         : string.Create(CultureInfo.InvariantCulture, $",{figure.Count},{Number(figure.Median)},{Number(figure.Min)},{Number(figure.Max)}"));
 
-    private static void AppendFigureChange(StringBuilder output, Metric metric, InferenceCell cell, ReportContext context)
+    private static ILookup<(string, string, InferenceModality), Judgement> JudgedCells(FigureComparison? figure) => (figure?.Judged.Rows ?? [])
+        .Where(row => row.Key.Level == RowLevel.Cell)
+        .ToLookup(row => (row.Key.Model!, TestName.WithoutParameters(row.Key.Test!).ToString(), row.Key.Modality!.Value), row => row.Judgement);
+
+    private static void AppendFigureChange(StringBuilder output, Metric metric, InferenceCell? older, Judgement[] rows)
     {
-        var old = context.OlderCell(cell) is { } older ? FigureSummary.Of(metric, [older]) : null;
-        var judgement = context.FigureOf(metric)?.Judged.Find(new RowKey(RowLevel.Cell, cell.Model, cell.Test, cell.Modality));
-        output.Append(CultureInfo.InvariantCulture, $",{Number(old?.Median)},{Number(judgement?.ShiftPercent)},{Number(judgement?.P)},{Better(metric)},{JsonFigures.Word(judgement)}");
+        var old = older is null ? null : FigureSummary.Of(metric, [older]);
+        var judgement = rows is [var only] ? only : null;
+        output.Append(CultureInfo.InvariantCulture, $",{Number(old?.Median)},{Number(judgement?.ShiftPercent)},{Number(judgement?.P)},{Better(metric)},{(rows.Length > 1 ? Several : JsonFigures.Word(judgement))}");
     }
 
     private static string Better(Metric metric) => metric.Direction switch
@@ -87,7 +95,7 @@ internal sealed class CsvFormat : IReportFormat
     };
 
     private static void AppendComparison(StringBuilder output, CellRow[] rows) => output.Append(rows is not [var row]
-        ? rows.Length == 0 ? ",,,,,," : ",,,,,,several"
+        ? rows.Length == 0 ? ",,,,,," : $",,,,,,{Several}"
         : string.Create(CultureInfo.InvariantCulture, $",{row.Old.Count},{Number(row.Old.MeanSeconds)},{Number(row.Old.Seconds.Median)},{Number(row.Verdict.ShiftPercent)},{Number(row.Verdict.P)},{VerdictText.Code(row.Verdict.Kind)}"));
 
     private static string Number(decimal value) => JsonReport.Number(value).ToString();

@@ -15,4 +15,7 @@ public static class ReportFormats
 
     /// <summary>Those of them that any document can be written in, in the same order.</summary>
     public static IReadOnlyList<IDocumentFormat> OfDocuments { get; } = [.. All.OfType<IDocumentFormat>()];
+
+    /// <summary>The formats of a trend: what any document can be written in, and JSON.</summary>
+    public static IReadOnlyList<ITrendFormat> OfTrends { get; } = [.. OfDocuments.Select(format => new TrendDocumentFormat(format)), new TrendJsonFormat()];
 }

@@ -12,9 +12,9 @@ internal sealed class ConsistencyMaker
     public ConsistencyMaker(IReadOnlyList<RunSummary> runs, Metric metric, VerdictOptions options)
     {
         (_metric, _options) = (metric, options);
-        _values = [.. runs.Select(run => run.Cells
+        _values = [.. PairNames.OfInference(runs).Select(cells => cells
             .Select(cell => (Key: new CellKey(cell.Model, cell.Test, cell.Modality), Value: RepeatTable.ValueOf(cell, metric)))
-            .Where(entry => entry.Value is > 0)
+            .Where(entry => entry.Value is { } value && CellTable.IsMeasured(value))
             .ToDictionary(entry => entry.Key, entry => entry.Value!.Value))];
         _keys = [.. _values.SelectMany(run => run.Keys).Distinct()];
 
@@ -65,12 +65,14 @@ internal sealed class ConsistencyMaker
     }
 
     private List<MeasuredPair> PairsOf(int run, List<Dictionary<CellKey, double>> others) =>
-        [.. _keys.Select(key => new MeasuredPair(key.Model, key.Test, key.Test, key.Modality, ValuesOf(others.Where((_, index) => index != run), key), ValuesOf([_values[run]], key)))];
+        [.. _keys.Select(key => new MeasuredPair(key.Model, key.Test, RowOf(key), key.Modality, ValuesOf(others.Where((_, index) => index != run), key), ValuesOf([_values[run]], key)))];
 
     private static double[] ValuesOf(IEnumerable<Dictionary<CellKey, double>> runs, CellKey key) => [.. runs.Where(run => run.ContainsKey(key)).Select(run => run[key])];
 
     private static bool IsOf(CellKey cell, RowKey row) =>
-        (row.Model is null || row.Model == cell.Model) && (row.Test is null || row.Test == cell.Test) && (row.Modality is null || row.Modality == cell.Modality);
+        (row.Model is null || row.Model == cell.Model) && (row.Test is null || row.Test == (row.Level == RowLevel.Test ? RowOf(cell) : cell.Test)) && (row.Modality is null || row.Modality == cell.Modality);
+
+    private static string RowOf(CellKey cell) => TestName.WithoutParameters(cell.Test).ToString();
 
     private static List<OddRow> OddOf(List<OddRow> rows) =>
         [.. rows.GroupBy(row => row.Key).SelectMany(OddestOf).OrderBy(row => row.Key.Level).ThenByDescending(SizeOf).ThenBy(row => row.Run)];

@@ -10,7 +10,7 @@ internal sealed class RepeatTable
     private RepeatTable(IReadOnlyList<RunSummary> runs, Metric metric)
     {
         _metric = metric;
-        _runs = [.. runs.Select(run => run.Cells
+        _runs = [.. PairNames.OfInference(runs).Select(cells => cells
             .Select(cell => (Key: (cell.Model, cell.Test, cell.Modality), Value: ValueOf(cell, metric)))
             .Where(entry => entry.Value is not null)
             .ToDictionary(entry => entry.Key, entry => entry.Value!.Value))];
@@ -25,7 +25,7 @@ internal sealed class RepeatTable
         [
             table.Row(RowKey.Run, table._keys),
             .. table._keys.GroupBy(key => (key.Model, key.Modality)).Select(group => table.Row(new RowKey(RowLevel.Model, group.Key.Model, null, group.Key.Modality), [.. group])),
-            .. table._keys.GroupBy(key => (key.Test, key.Modality)).Select(group => table.Row(new RowKey(RowLevel.Test, null, group.Key.Test, group.Key.Modality), [.. group])),
+            .. table._keys.GroupBy(key => (Test: TestName.WithoutParameters(key.Test).ToString(), key.Modality)).Select(group => table.Row(new RowKey(RowLevel.Test, null, group.Key.Test, group.Key.Modality), [.. group])),
         ];
     }
 

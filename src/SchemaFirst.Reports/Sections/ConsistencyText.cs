@@ -63,7 +63,7 @@ internal static class ConsistencyText
     }
 
     private static bool IsPartOf(RowKey cell, RowKey row) =>
-        row.Level is RowLevel.Model or RowLevel.Test && row.Modality == cell.Modality && (row.Model ?? cell.Model) == cell.Model && (row.Test ?? cell.Test) == cell.Test;
+        row.Level is RowLevel.Model or RowLevel.Test && row.Modality == cell.Modality && (row.Model ?? cell.Model) == cell.Model && (row.Test is null || row.Test == TestName.WithoutParameters(cell.Test));
 
     private static string Text(OddRow odd, ReportContext context)
     {

@@ -78,7 +78,8 @@ public sealed class ReportContext
 
     private IReadOnlyList<FigureComparison> CompareFigures(RunSummary baseline)
     {
-        var pairs = CellPair.Match(baseline.Cells, Run.Cells);
+        var sides = PairNames.OfInference([baseline, Run]);
+        var pairs = CellPair.Match(sides[0], sides[1]);
         return [.. MetricTable.All.Select(metric => FigureComparison.Of(metric, pairs, Options.Verdicts)).OfType<FigureComparison>()];
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 
@@ -9,27 +8,22 @@ internal sealed class CellTable
     // Ratios need a number above 0; nothing shorter was measured.
     public const double ShortestSeconds = 1e-9;
 
+    /// <summary>Whether a duration was measured, s: one of 0 is kept, but is no measurement.</summary>
+    public static bool IsMeasured(double seconds) => seconds > ShortestSeconds;
+
     private readonly Dictionary<CellKey, Cell> _cells = [];
 
-    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds, TestRecordPerformance? performance)
-    {
-        var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
-        cell.TotalSeconds += seconds;
-        cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
-        cell.IsShort = false;
-        if (performance is not null)
-        {
-            cell.Figures.Add(performance);
-        }
-    }
-
-    /// <summary>Adds a duration that may be too short to count as inference.</summary>
-    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds, bool isShort)
+    /// <summary>Adds a test, which may be too short to count as inference.</summary>
+    public void Add(ModelAccumulator model, KnownTest test, InferenceModality modality, decimal seconds, TestRecordPerformance? performance, bool isShort)
     {
         var cell = Find(new CellKey(model.Identity, test.Name, modality, (model.Hash, test.Hash)));
         cell.TotalSeconds += seconds;
         cell.Seconds.Add(Math.Max((double)seconds, ShortestSeconds));
         cell.IsShort &= isShort;
+        if (performance is not null)
+        {
+            cell.Figures.Add(performance);
+        }
     }
 
     public void Add(InferenceCell other)

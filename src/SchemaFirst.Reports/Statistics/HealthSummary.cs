@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>The state of the machine over all records of a run.</summary>

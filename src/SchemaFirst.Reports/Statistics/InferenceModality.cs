@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>What kind of input a test gave its model, in the order of the report's rows (handbook H14).</summary>

@@ -1,5 +1,4 @@
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 
@@ -325,7 +324,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
         }
 
         var modality = InferenceModalities.From(record.Modality);
-        _pairCells.Add(model, node.Pair, modality, duration, duration < options.MinInferenceSeconds);
+        _pairCells.Add(model, node.Pair, modality, duration, record.Performance, isShort: duration < options.MinInferenceSeconds);
         if (duration < options.MinInferenceSeconds)
         {
             return;
@@ -333,7 +332,7 @@ public sealed class RunBuilder(RunSource? source, RunOptions options)
 
         _inference++;
         model.AddInference(modality, duration, record.Health?.RamFreeGb);
-        _cells.Add(model, test, modality, duration, record.Performance);
+        _cells.Add(model, test, modality, duration, record.Performance, isShort: false);
         _warmth.Add(record);
         if (start is { } startSeconds)
         {

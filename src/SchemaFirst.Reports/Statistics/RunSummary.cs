@@ -43,7 +43,7 @@ public sealed record RunSummary
     public required IReadOnlyList<InferenceCell> Cells { get; init; }
 
     /// <summary>
-    /// The same for every single test, parameters and short durations included: what comparisons pair. Of a test, the node id but for the index of a
+    /// The same for every single test, parameters and short durations included: what comparisons, repeats and trends pair. Of a test, the node id but for the index of a
     /// fixture that discovers models.
     /// </summary>
     public IReadOnlyList<InferenceCell> PairCells { get => field ?? Cells; init; }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using SchemaFirst.Records;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Reports;
 

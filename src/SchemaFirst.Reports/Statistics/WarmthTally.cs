@@ -1,5 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
-
 namespace SchemaFirst.Reports;
 
 /// <summary>Counts the inference tests for which a model was loaded, and those that found it loaded, where the records say so.</summary>

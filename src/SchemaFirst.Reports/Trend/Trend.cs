@@ -9,6 +9,9 @@ public sealed record TrendOptions
     /// <summary>Only tests whose node id holds this text, whatever its case; null for all.</summary>
     public string? Test { get; init; }
 
+    /// <summary>Which figure is looked at; one that records carry and that has a direction.</summary>
+    public Metric Metric { get; init; } = MetricTable.Duration;
+
     /// <summary>When a change counts.</summary>
     public VerdictOptions Verdicts { get; init; } = new();
 }
@@ -40,6 +43,12 @@ public sealed record Trend
     /// <summary>What could have been seen in a typical test of a model; null without one.</summary>
     public TrendSight? TestSight { get; init; }
 
+    /// <summary>Tests that measured 0, by run: they are not judged there.</summary>
+    public IReadOnlyList<TrendZero> Zeros { get; init; } = [];
+
+    /// <summary>How many of the picked tests of a model were run, but have the metric in no run.</summary>
+    public int TestsWithout { get; init; }
+
     /// <summary>The files that were left out because they hold a run again.</summary>
     public IReadOnlyList<RunCopy> Copies { get; init; } = [];
 
@@ -47,23 +56,35 @@ public sealed record Trend
     public static Trend Compute(IReadOnlyList<RunSummary> summaries, TrendOptions options)
     {
         TrendRun[] runs = [.. summaries.Select((run, index) => new TrendRun(index, DataText.FileName(run.Source.DisplayPath), run.Date, run.ToolVersions is [var version, ..] ? version.Text : null, run))];
-        var logs = TrendLogs.Of(summaries);
+        var logs = TrendLogs.Of(summaries, options.Metric);
         var picked = logs.Tests.Where(test => Holds(test.Model, options.Model) && Holds(test.Test, options.Test)).ToList();
+        var measured = logs.Tests.Select(test => (test.Model, test.Test, test.Modality)).ToHashSet();
+        return Judge(runs, logs, picked, options) with
+        {
+            Zeros = [.. logs.Zeros
+                .Where(zero => Holds(zero.Model, options.Model) && Holds(zero.Test, options.Test))
+                .Select(zero => new TrendZero(runs[zero.Run], zero.Model, zero.Test, zero.Modality, zero.Run == runs.Length - 1 && measured.Contains((zero.Model, zero.Test, zero.Modality))))],
+            TestsWithout = logs.Without.Count(test => Holds(test.Model, options.Model) && Holds(test.Test, options.Test)),
+        };
+    }
+
+    private static Trend Judge(TrendRun[] runs, TrendLogs logs, List<TestLogs> picked, TrendOptions options)
+    {
         if (picked.Count == 0)
         {
             return new Trend { Runs = runs, Models = [], Tests = [] };
         }
 
-        var makers = new TrendSeriesMaker(runs, logs);
-        var (alpha, effect) = (options.Verdicts.Alpha, options.Verdicts.MinimumEffectPercent);
+        var makers = new TrendSeriesMaker(runs, logs, options.Metric);
+        var alpha = options.Verdicts.Alpha;
         List<SeriesLogs> models = [.. makers.Models(picked)];
         var isAlone = logs.Tests.DistinctBy(test => test.Model).Count() < 2;
         SeriesLogs[] judgedTogether = [.. models, .. isAlone ? [] : new[] { makers.AllModels() }];
-        var modelJudge = new TrendJudge(judgedTogether, runs[^1], effect, ModelChangeShare * alpha, ModelNewestShare * alpha);
+        var modelJudge = new TrendJudge(judgedTogether, runs[^1], options, ModelChangeShare * alpha, ModelNewestShare * alpha);
         var scatter = new TrendScatter(makers.Models(logs.Tests));
         var judged = modelJudge.Judge(count => scatter.OfModels(judgedTogether, count));
         List<SeriesLogs> tests = [.. makers.Tests(picked)];
-        var testJudge = new TrendJudge(tests, runs[^1], effect, TestShare * alpha, TestShare * alpha);
+        var testJudge = new TrendJudge(tests, runs[^1], options, TestShare * alpha, TestShare * alpha);
         return new Trend
         {
             Runs = runs,

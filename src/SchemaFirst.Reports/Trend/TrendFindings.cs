@@ -24,11 +24,11 @@ internal static class TrendFindings
     {
         TrendSeries[] all = [.. trend.AllModels is { } together ? [together] : Array.Empty<TrendSeries>(), .. trend.Models, .. trend.Tests];
         var models = all.Where(series => series.Test is null).ToLookup(series => series.Model);
-        AddNewest([.. all.Where(TrendText.IsOff).Where(series => !IsPartOfModel(series, models[series.Model], options))], names, document);
+        AddNewest([.. all.Where(TrendText.IsOff).Where(series => !IsPartOfModel(series, models[series.Model], options))], options.Metric, names, document);
         AddChanges(all, models, options, names, document);
     }
 
-    private static void AddNewest(List<TrendSeries> off, TrendNames names, DocumentBuilder document)
+    private static void AddNewest(List<TrendSeries> off, Metric metric, TrendNames names, DocumentBuilder document)
     {
         if (off.Count == 0)
         {
@@ -37,7 +37,7 @@ internal static class TrendFindings
 
         document.AddHeading(2, "Newest run is off");
         document.AddParagraph("One run is no change of level: the next one tells a hiccup from a change.");
-        AddTable(document, NewestColumns, [.. off.OrderBy(series => series.Test is null ? 0 : 1).ThenByDescending(series => Math.Abs(series.Newest.Percent!.Value)).Select(series => Cells(series, names))]);
+        AddTable(document, NewestColumns, [.. off.OrderBy(series => series.Test is null ? 0 : 1).ThenByDescending(series => Math.Abs(series.Newest.Percent!.Value)).Select(series => Cells(series, metric, names))]);
     }
 
     private static void AddChanges(TrendSeries[] all, ILookup<string?, TrendSeries> models, TrendOptions options, TrendNames names, DocumentBuilder document)
@@ -53,11 +53,11 @@ internal static class TrendFindings
         document.AddHeading(2, "Changes");
         AddTable(document, ChangeColumns,
         [
-            .. drifts.OrderBy(series => series.Test is null ? 0 : 1).Select(series => Cells(series, series.Drift!, names)),
+            .. drifts.OrderBy(series => series.Test is null ? 0 : 1).Select(series => Cells(series, series.Drift!, options.Metric, names)),
             .. own.OrderByDescending(entry => entry.Change.First.Index)
                 .ThenBy(entry => entry.Series.Test is null ? 0 : 1)
                 .ThenByDescending(entry => Math.Abs(entry.Change.Percent))
-                .Select(entry => Cells(entry.Series, entry.Change, names)),
+                .Select(entry => Cells(entry.Series, entry.Change, options.Metric, names)),
         ]);
         if (changes.Count > own.Count)
         {
@@ -85,35 +85,35 @@ internal static class TrendFindings
     private static bool IsNoMore(double test, double model, TrendOptions options) =>
         Math.Sign(test) == Math.Sign(model) && Math.Abs(test) <= (1.5 * Math.Abs(model)) + options.Verdicts.MinimumEffectPercent;
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendNames names) =>
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, Metric metric, TrendNames names) =>
     [
         names.Model(series),
         names.Test(series),
-        TrendText.Shift(series.Newest.Percent!.Value),
+        TrendText.Shift(series.Newest.Percent!.Value, metric),
         TrendText.Percent(series.Newest.AdjustedPercent!.Value),
         new TableCell(Units.Count(series.Newest.RunsBefore), series.Newest.RunsBefore),
         P(series.Newest.P!.Value),
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendChange change, TrendNames names) =>
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendChange change, Metric metric, TrendNames names) =>
     [
         TrendNames.Day(change.First),
         TrendNames.Versions(change),
         names.Model(series),
         names.Test(series),
-        TrendText.Shift(change.Percent),
+        TrendText.Shift(change.Percent, metric),
         TrendText.Percent(change.AdjustedPercent),
         P(change.P),
         change.Differences.Where(difference => difference.Kind != DifferenceKind.ToolVersion).Select(difference => difference.Text).DefaultIfEmpty("-").Aggregate((left, right) => $"{left}; {right}"),
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendDrift drift, TrendNames names) =>
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendDrift drift, Metric metric, TrendNames names) =>
     [
         $"{TrendNames.Day(series.Points[0].Run)}, little by little",
         "-",
         names.Model(series),
         names.Test(series),
-        TrendText.Shift(drift.Percent),
+        TrendText.Shift(drift.Percent, metric),
         TrendText.Percent(drift.AdjustedPercent),
         P(drift.P),
         "-",

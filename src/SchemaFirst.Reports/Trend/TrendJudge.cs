@@ -21,19 +21,21 @@ internal sealed class TrendJudge
     private readonly IReadOnlyList<SeriesLogs> _series;
     private readonly TrendRun _newest;
     private readonly double _minimumEffect;
+    private readonly bool _isHigherBetter;
     private readonly double _newestAlpha;
     private readonly ChangePoints _changes;
     private readonly NewestRun _expectations;
 
     /// <param name="series">The series of one kind.</param>
     /// <param name="newest">The newest run of all.</param>
-    /// <param name="minimumEffectPercent">The least change that counts, %.</param>
+    /// <param name="options">Which way the figure is better, and the least change that counts.</param>
     /// <param name="changeAlpha">The chance that any shows a change though none changes.</param>
     /// <param name="newestAlpha">The chance that the newest run of any is off though nothing changed.</param>
-    public TrendJudge(IReadOnlyList<SeriesLogs> series, TrendRun newest, double minimumEffectPercent, double changeAlpha, double newestAlpha)
+    public TrendJudge(IReadOnlyList<SeriesLogs> series, TrendRun newest, TrendOptions options, double changeAlpha, double newestAlpha)
     {
         (_series, _newest, _newestAlpha) = (series, newest, newestAlpha);
-        _minimumEffect = Math.Log(1 + (VerdictOptions.Reached(minimumEffectPercent) / 100));
+        _minimumEffect = Math.Log(1 + (VerdictOptions.Reached(options.Verdicts.MinimumEffectPercent) / 100));
+        _isHigherBetter = options.Metric.Direction == MetricDirection.HigherIsBetter;
         _changes = new ChangePoints(Math.Max(1, series.Count(one => one.Adjusted.Length >= ChangePoints.FewestPoints)), changeAlpha);
         _expectations = new NewestRun(Math.Max(1, series.Count(one => IsInNewest(one) && one.Adjusted.Length > NewestRun.FewestRuns)), newestAlpha);
     }
@@ -138,7 +140,7 @@ internal sealed class TrendJudge
     private NewestKind KindOf(TrendNewest newest, double p)
     {
         var (measured, adjusted) = (Math.Log(1 + (newest.Percent!.Value / 100)), Math.Log(1 + (newest.AdjustedPercent!.Value / 100)));
-        return p >= _newestAlpha ? NewestKind.Expected : !Counts(measured, adjusted) ? NewestKind.Small : adjusted > 0 ? NewestKind.Slower : NewestKind.Faster;
+        return p >= _newestAlpha ? NewestKind.Expected : !Counts(measured, adjusted) ? NewestKind.Small : adjusted > 0 != _isHigherBetter ? NewestKind.Worse : NewestKind.Better;
     }
 
     private TrendInterval? Next(SeriesLogs one, int levelStart, SeriesScatter? known) =>

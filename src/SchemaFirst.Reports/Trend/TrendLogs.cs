@@ -4,12 +4,12 @@ namespace SchemaFirst.Reports;
 /// <param name="Model">The model's identity.</param>
 /// <param name="Test">The test's node id.</param>
 /// <param name="Modality">The modality.</param>
-/// <param name="Typical">The logarithm of its typical median in seconds: the median over the runs.</param>
+/// <param name="Typical">The logarithm of its typical value in the metric's unit: the median over the runs of each run's median.</param>
 /// <param name="Values">How far it is from that in each run that has it, by the place of the run.</param>
 internal sealed record TestLogs(string Model, string Test, InferenceModality Modality, double Typical, IReadOnlyList<(int Run, double Value)> Values);
 
 /// <summary>
-/// All durations of a directory as logarithms against what is typical of each test, so that a run with other tests is neither slower nor
+/// All values of a figure in a directory as logarithms against what is typical of each test, so that a run with other tests is neither slower nor
 /// faster; and what each run did to all tests alike, such as on a warm day.
 /// </summary>
 internal sealed class TrendLogs
@@ -18,20 +18,27 @@ internal sealed class TrendLogs
 
     private TrendLogs(IReadOnlyList<TestLogs> tests, RunShift[] shifts) => (Tests, _shifts) = (tests, shifts);
 
+    /// <summary>Tests that measured 0 in a run, which has no logarithm. A duration of 0 is no measurement, and none of them.</summary>
+    public IReadOnlyList<(string Model, string Test, InferenceModality Modality, int Run)> Zeros { get; private init; } = [];
+
+    /// <summary>Tests that were run, but have the figure in no run.</summary>
+    public IReadOnlyList<(string Model, string Test, InferenceModality Modality)> Without { get; private init; } = [];
+
     /// <summary>All tests, by model, node id and modality.</summary>
     public IReadOnlyList<TestLogs> Tests { get; }
 
-    /// <summary>The logarithms of some runs.</summary>
-    public static TrendLogs Of(IReadOnlyList<RunSummary> runs)
+    /// <summary>The logarithms of a figure of some runs.</summary>
+    public static TrendLogs Of(IReadOnlyList<RunSummary> runs, Metric metric)
     {
+        var values = PairNames.OfInference(runs).SelectMany((cells, index) => cells.Select(cell => (Run: index, Cell: cell, Value: RepeatTable.ValueOf(cell, metric)))).ToList();
         TestLogs[] tests =
         [
-            .. runs.SelectMany((run, index) => run.Cells.Select(cell => (Run: index, Cell: cell)))
-                .GroupBy(entry => (entry.Cell.Model, entry.Cell.Test, entry.Cell.Modality))
+            .. values.Where(entry => entry.Value is { } value && CellTable.IsMeasured(value))
+                .GroupBy(entry => KeyOf(entry.Cell))
                 .OrderBy(group => group.Key.Model, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Test, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Modality)
-                .Select(group => Against(group.Key.Model, group.Key.Test, group.Key.Modality, [.. group.Select(entry => (entry.Run, Math.Log(entry.Cell.Seconds.Median)))])),
+                .Select(group => Against(group.Key.Model, group.Key.Test, group.Key.Modality, [.. group.Select(entry => (entry.Run, Math.Log(entry.Value!.Value)))])),
         ];
         var shifts = Enumerable.Range(0, runs.Count).Select(_ => new RunShift()).ToArray();
         foreach (var test in tests)
@@ -42,7 +49,11 @@ internal sealed class TrendLogs
             }
         }
 
-        return new TrendLogs(tests, shifts);
+        return new TrendLogs(tests, shifts)
+        {
+            Zeros = metric == MetricTable.Duration ? [] : [.. values.Where(entry => entry.Value == 0).Select(entry => (entry.Cell.Model, entry.Cell.Test, entry.Cell.Modality, entry.Run))],
+            Without = [.. values.GroupBy(entry => KeyOf(entry.Cell)).Where(group => group.All(entry => entry.Value is null)).Select(group => group.Key)],
+        };
     }
 
     /// <summary>What a run did to the typical test; null for a run without a test.</summary>
@@ -50,6 +61,8 @@ internal sealed class TrendLogs
 
     /// <summary>What a run did to the typical test of all models but one; 0 where there is no other, which cannot be told from what the model did.</summary>
     public double ShiftWithout(int run, string model) => _shifts[run].Without(model) ?? 0;
+
+    private static (string Model, string Test, InferenceModality Modality) KeyOf(InferenceCell cell) => (cell.Model, cell.Test, cell.Modality);
 
     private static TestLogs Against(string model, string test, InferenceModality modality, (int Run, double Value)[] values)
     {

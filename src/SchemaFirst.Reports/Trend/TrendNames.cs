@@ -11,8 +11,8 @@ internal sealed class TrendNames
 
     public TrendNames(Trend trend)
     {
-        _models = new DisplayNames(trend.Models.Select(series => series.Model!), "/");
-        _tests = new DisplayNames(trend.Tests.Select(series => series.Test!), TestName.Separator);
+        _models = new DisplayNames(trend.Models.Select(series => series.Model!).Concat(trend.Zeros.Select(zero => zero.Model)), "/");
+        _tests = new DisplayNames(trend.Tests.Select(series => series.Test!).Concat(trend.Zeros.Select(zero => zero.Test)), TestName.Separator);
     }
 
     /// <summary>The model of a series.</summary>
@@ -28,6 +28,9 @@ internal sealed class TrendNames
         { Test: null } => Model(series),
         _ => $"{Model(series)} {Test(series)}",
     };
+
+    /// <summary>A test that measured 0, in a sentence.</summary>
+    public string Of(TrendZero zero) => $"{_models[zero.Model]} {_tests[zero.Test]}";
 
     /// <summary>When a run was: its day, else its name.</summary>
     public static string Day(TrendRun run) => run.Date is { } date ? Units.Date(date) : DisplayNames.Shorten(run.Name);

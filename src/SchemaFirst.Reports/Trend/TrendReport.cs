@@ -21,10 +21,10 @@ public static class TrendReport
         new("Newest run", ColumnAlignment.Left), new("Level", ColumnAlignment.Left), new("Next expected", ColumnAlignment.Right), new("Step seen", ColumnAlignment.Right),
     ];
 
-    private static readonly TableColumn[] TestColumns =
+    private static TableColumn[] TestColumns(Metric metric) =>
     [
         new("Model", ColumnAlignment.Left), new("Test", ColumnAlignment.Left), new("Mode", ColumnAlignment.Center), new("Runs", ColumnAlignment.Right), new("Trend", ColumnAlignment.Left),
-        new("First", ColumnAlignment.Right), new("Last", ColumnAlignment.Right), new("Fastest", ColumnAlignment.Right), new("Slowest", ColumnAlignment.Right),
+        new("First", ColumnAlignment.Right), new("Last", ColumnAlignment.Right), new(metric == MetricTable.Duration ? "Fastest" : "Best", ColumnAlignment.Right), new(metric == MetricTable.Duration ? "Slowest" : "Worst", ColumnAlignment.Right),
         new("Newest run", ColumnAlignment.Left), new("Level", ColumnAlignment.Left),
     ];
 
@@ -38,16 +38,16 @@ public static class TrendReport
         var document = new DocumentBuilder();
         var names = new TrendNames(trend);
         var text = new TrendText(trend, options, names);
-        var charts = new TrendCharts(trend, text);
+        var charts = new TrendCharts(trend, text, options.Metric);
         document.AddHeading(1, $"Benchmark Trend: {Units.Count(trend.Runs.Count, "run", "runs")}");
         document.AddBullets(text.Findings());
         document.AddFacts(Facts(trend, options, generatedAt, generator));
         TrendFindings.Add(trend, options, names, document);
         document.AddHeading(2, "Models");
-        document.AddParagraph($"An index of each run, 100 is typical: the Hodges–Lehmann estimate over the model's tests of time against the test's own median over all runs, less what all other models did in that run{(trend.AllModels is null ? "; there is no other here" : "")}.");
+        document.AddParagraph($"An index of each run, 100 is typical: the Hodges–Lehmann estimate over the model's tests of {(options.Metric == MetricTable.Duration ? "time" : $"{options.Metric.Name} ({options.Metric.Unit})")} against the test's own median over all runs, less what all other models did in that run{(trend.AllModels is null ? "; there is no other here" : "")}.");
         AddModels(trend, names, text, charts, document);
         document.AddHeading(2, "Tests");
-        AddTests(trend, names, text, charts, document);
+        AddTests(trend, options.Metric, names, text, charts, document);
         document.AddHeading(2, "Runs");
         document.AddTable(RunColumns, [.. trend.Runs.Select(Cells)]);
         return document.Build();
@@ -57,6 +57,11 @@ public static class TrendReport
     {
         var dates = trend.Runs.Select(run => run.Date).OfType<DateOnly>().ToList();
         yield return new Fact("From", dates.Count == 0 ? "unknown" : $"{Units.Date(dates.Min())} to {Units.Date(dates.Max())}");
+        if (options.Metric != MetricTable.Duration)
+        {
+            yield return new Fact("Figure", FigureText.Described(options.Metric));
+        }
+
         if (options.Model is { } model)
         {
             yield return new Fact("Models", ReportText.Code(DisplayNames.Shorten(model)));
@@ -88,9 +93,9 @@ public static class TrendReport
         document.AddTable(ModelColumns, [.. drawn.Select(model => Cells(model.Series, text, model.Chart))]);
     }
 
-    private static void AddTests(Trend trend, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
+    private static void AddTests(Trend trend, Metric metric, TrendNames names, TrendText text, TrendCharts charts, DocumentBuilder document)
     {
-        document.AddTable(TestColumns, [.. trend.Tests.OrderByDescending(TrendText.Size).Take(MostTests).Select(series => Cells(series, names, text, charts.Of(series, names.Test(series))))]);
+        document.AddTable(TestColumns(metric), [.. trend.Tests.OrderByDescending(TrendText.Size).Take(MostTests).Select(series => Cells(series, metric, names, text, charts.Of(series, names.Test(series))))]);
         if (trend.Tests.Count > MostTests)
         {
             document.AddParagraph($"… and {Units.Count(trend.Tests.Count - MostTests)} more; pick models or tests to see them.");
@@ -122,9 +127,10 @@ public static class TrendReport
         series.LeastStepPercent is { } least ? new TableCell(Units.Percent(Units.Bounded(least)), Units.Bounded(least)) : "-",
     ];
 
-    private static IReadOnlyList<TableCell> Cells(TrendSeries series, TrendNames names, TrendText text, LineChart chart)
+    private static IReadOnlyList<TableCell> Cells(TrendSeries series, Metric metric, TrendNames names, TrendText text, LineChart chart)
     {
         var values = series.Points.Select(point => point.Measured).ToList();
+        var isHigherBetter = metric.Direction == MetricDirection.HigherIsBetter;
         return
         [
             names.Model(series),
@@ -132,10 +138,10 @@ public static class TrendReport
             Units.Of(series.Modality!.Value),
             new TableCell(Units.Count(series.Points.Count), series.Points.Count),
             Drawn(chart),
-            Seconds(values[0]),
-            Seconds(values[^1]),
-            Seconds(values.Min()),
-            Seconds(values.Max()),
+            Value(values[0], metric),
+            Value(values[^1], metric),
+            Value(isHigherBetter ? values.Max() : values.Min(), metric),
+            Value(isHigherBetter ? values.Min() : values.Max(), metric),
             text.NewestOf(series),
             TrendText.LevelOf(series),
         ];
@@ -146,5 +152,5 @@ public static class TrendReport
 
     private static TableCell Index(double index) => new(Units.OneDecimal(Units.Bounded(index)), Units.Bounded(index));
 
-    private static TableCell Seconds(double seconds) => new(Units.Seconds(Units.Bounded(seconds)), Units.Bounded(seconds));
+    private static TableCell Value(double value, Metric metric) => new(metric == MetricTable.Duration ? Units.Seconds(Units.Bounded(value)) : FigureText.Number(value, metric), Units.Bounded(value));
 }

@@ -10,9 +10,17 @@ public sealed record TrendRun(int Index, string Name, DateOnly? Date, string? Ve
 
 /// <summary>A value of a series.</summary>
 /// <param name="Run">The run that it is of.</param>
-/// <param name="Measured">As measured: of a test its median, s; of a model, or of all models, an index that is 100 in a typical run.</param>
+/// <param name="Measured">As measured: of a test its median, in the metric's unit; of a model, or of all models, an index that is 100 in a typical run.</param>
 /// <param name="Adjusted">The same without what all other models did in that run, which no judgement on this series is to see.</param>
 public sealed record TrendPoint(TrendRun Run, double Measured, double Adjusted);
+
+/// <summary>A test that measured 0 in a run: a change from or to nothing has no ratio, so it is in no series there.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Model">The model's identity.</param>
+/// <param name="Test">The test's node id.</param>
+/// <param name="Modality">The modality.</param>
+/// <param name="IsFall">True when it is the newest run and an older one measured more: from something to nothing.</param>
+public sealed record TrendZero(TrendRun Run, string Model, string Test, InferenceModality Modality, bool IsFall);
 
 /// <summary>A change of a series' level, with at least two runs on both sides.</summary>
 /// <param name="Before">The last run before it.</param>
@@ -44,11 +52,11 @@ public enum NewestKind
     /// <summary>Chance does not explain it, but it is less than the minimum effect, as measured or against the other models.</summary>
     Small,
 
-    /// <summary>Slower than expected.</summary>
-    Slower,
+    /// <summary>Worse than expected: slower, of a duration.</summary>
+    Worse,
 
-    /// <summary>Faster than expected.</summary>
-    Faster,
+    /// <summary>Better than expected.</summary>
+    Better,
 }
 
 /// <summary>Where a run is expected: all series of a kind together are within their intervals but for the stated chance.</summary>

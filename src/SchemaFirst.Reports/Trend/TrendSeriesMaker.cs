@@ -1,14 +1,14 @@
 namespace SchemaFirst.Reports;
 
 /// <summary>Makes the series that are judged from the logarithms of all tests.</summary>
-internal sealed class TrendSeriesMaker(IReadOnlyList<TrendRun> runs, TrendLogs logs)
+internal sealed class TrendSeriesMaker(IReadOnlyList<TrendRun> runs, TrendLogs logs, Metric metric)
 {
-    // What a duration is rounded to scatters by the step over the root of twelve.
+    // What a value is rounded to scatters by the step over the root of twelve.
     private const double RoundingSigmas = 0.29;
 
     private static readonly double TypicalIndex = Math.Log(100);
 
-    private readonly double _clockStep = JudgeOptions.ClockStep(logs.Tests.SelectMany(test => test.Values.Select(value => Math.Exp(test.Typical + value.Value))));
+    private readonly double _step = StepOf([.. logs.Tests.SelectMany(test => test.Values.Select(value => Math.Exp(test.Typical + value.Value)))], metric);
 
     /// <summary>A series for each model, over these tests of it.</summary>
     public IEnumerable<SeriesLogs> Models(IEnumerable<TestLogs> tests) => tests.GroupBy(test => test.Model).Select(group => Model(group.Key, [.. group]));
@@ -45,5 +45,7 @@ internal sealed class TrendSeriesMaker(IReadOnlyList<TrendRun> runs, TrendLogs l
 
     private TrendPoint Point(int run, double measured, double adjusted, double typical) => new(runs[run], Math.Exp(typical + measured), Math.Exp(typical + adjusted));
 
-    private double RoundingSigma(TestLogs test) => RoundingSigmas * _clockStep / Math.Exp(test.Typical);
+    private double RoundingSigma(TestLogs test) => RoundingSigmas * _step / Math.Exp(test.Typical);
+
+    private static double StepOf(double[] values, Metric metric) => metric == MetricTable.Duration ? JudgeOptions.ClockStep(values) : MeasurementStep.Of(values);
 }

@@ -13,6 +13,11 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
     {
         yield return new Fact("Newest run", Newest());
         yield return new Fact("Level", Level());
+        if (Zeros() is { } zeros)
+        {
+            yield return new Fact("Measured 0", zeros);
+        }
+
         if (NotJudged() is { } left)
         {
             yield return new Fact("Not judged", left);
@@ -26,8 +31,11 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
         yield return new Fact("Would be seen", $"{Sight("typical model", trend.ModelSight)} {Sight("typical test of a model", trend.TestSight)}");
     }
 
-    /// <summary>A change in percent with its mark.</summary>
-    public static TableCell Shift(double percent) => new($"{Percent(percent)} {ChangeText.Icon(percent > 0 ? ChangeKind.Slower : ChangeKind.Faster)}", Units.Bounded(percent));
+    /// <summary>A change in percent with its mark: which way it is worse depends on the figure.</summary>
+    public static TableCell Shift(double percent, Metric metric) => new($"{Percent(percent)} {ChangeText.Icon(IsWorse(percent, metric) ? ChangeKind.Slower : ChangeKind.Faster)}", Units.Bounded(percent));
+
+    /// <summary>Whether a change is for the worse.</summary>
+    public static bool IsWorse(double percent, Metric metric) => percent > 0 != (metric.Direction == MetricDirection.HigherIsBetter);
 
     /// <summary>A percentage with its sign.</summary>
     public static string Percent(double percent) => Units.SignedPercent(Units.Bounded(percent));
@@ -39,7 +47,7 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
         { Kind: NewestKind.TooFewRuns, RunsBefore: var runs } => $"too few runs before it ({Units.Count(runs)} of {Units.Count(NewestRun.FewestRuns)})",
         { Kind: NewestKind.Expected } => "as expected",
         { Kind: NewestKind.Small, AdjustedPercent: { } percent } => $"{Percent(percent)}, below {Effect}",
-        { Percent: { } percent } => Shift(percent).Text.ToString(),
+        { Percent: { } percent } => Shift(percent, options.Metric).Text.ToString(),
         _ => Units.None,
     };
 
@@ -63,7 +71,7 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
     }
 
     /// <summary>The series that are off in the newest run.</summary>
-    public static bool IsOff(TrendSeries series) => series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
+    public static bool IsOff(TrendSeries series) => series.Newest.Kind is NewestKind.Worse or NewestKind.Better;
 
     private string Effect => $"{Units.Plain(Units.Bounded(options.Verdicts.MinimumEffectPercent))} %";
 
@@ -74,6 +82,11 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
         var run = trend.Runs[^1];
         var name = $"{DisplayNames.Shorten(run.Name)}{(run.Version is { } version ? $", {DisplayNames.Shorten(version)}" : "")}";
         var judged = trend.Models.Where(series => series.Newest.P is not null).ToList();
+        if (trend.Models.All(series => series.Newest.Kind == NewestKind.Absent))
+        {
+            return $"{name}: nothing to judge, no test {(IsDuration ? "" : $"with {options.Metric.Id} ")}of the models below is in it.";
+        }
+
         if (judged.Count == 0)
         {
             return $"{name}: too few runs behind it to say anything; {NewestRun.FewestRuns} of the present level before it are needed.";
@@ -104,16 +117,40 @@ internal sealed class TrendText(Trend trend, TrendOptions options, TrendNames na
             + single;
     }
 
+    private bool IsDuration => options.Metric == MetricTable.Duration;
+
+    private string? Zeros()
+    {
+        if (trend.Zeros.Count == 0)
+        {
+            return null;
+        }
+
+        var falls = trend.Zeros.Where(zero => zero.IsFall).ToList();
+        var named = string.Join(", ", falls.Take(MostNamed).Select(zero => names.Of(zero))) + (falls.Count > MostNamed ? $" and {Units.Count(falls.Count - MostNamed)} more" : "");
+        string[] parts =
+        [
+            .. falls.Count == 0 ? [] : new[] { $"⚠️ the newest run, after more than 0: {named}" },
+            .. falls.Count == trend.Zeros.Count ? [] : new[] { $"{Units.Count(trend.Zeros.Count - falls.Count, "other value", "other values")}" },
+        ];
+        return $"{string.Join("; ", parts)}. A change from or to 0 has no ratio and is not judged.";
+    }
+
     private string? NotJudged()
     {
         var few = trend.Models.Count(series => series.Points.Count < ChangePoints.FewestPoints);
         var absent = trend.Models.Count(series => series.Newest.Kind == NewestKind.Absent);
         var early = trend.Models.Count(series => series.Newest.Kind == NewestKind.TooFewRuns);
+        var inNewest = trend.Models.Where(series => series.Newest.Kind != NewestKind.Absent).Select(series => series.Model).ToHashSet();
+        var absentTests = trend.Tests.Count(series => series.Newest.Kind == NewestKind.Absent && inNewest.Contains(series.Model)) - trend.Zeros.Count(zero => zero.IsFall && inNewest.Contains(zero.Model));
+        var without = IsDuration ? "measured duration" : options.Metric.Id;
         string[] parts =
         [
             .. few == 0 ? [] : new[] { $"{Units.Count(few, "model", "models")} for a change of level, too few runs" },
             .. early == 0 ? [] : new[] { $"{Units.Count(early, "model", "models")} in the newest run, too few runs of the present level behind it" },
             .. absent == 0 ? [] : new[] { $"{Units.Count(absent, "model is", "models are")} not in the newest run" },
+            .. absentTests == 0 ? [] : new[] { $"{Units.Count(absentTests, "single test", "single tests")} of models that are in the newest run {(absentTests == 1 ? "has" : "have")} no {without} there" },
+            .. trend.TestsWithout == 0 ? [] : new[] { $"{Units.Count(trend.TestsWithout, "single test has", "single tests have")} no {without} in any run" },
         ];
         return parts.Length == 0 ? null : $"{string.Join("; ", parts)}.";
     }

@@ -18,6 +18,7 @@ internal sealed class ConsumerProject
 
     private readonly Dictionary<string, SchemaText> _texts = [];
     private readonly Dictionary<string, string> _uris = [];
+    private readonly Dictionary<string, string> _latest = [];
     private GeneratorDriver _driver;
 
     public ConsumerProject(params (string Path, string? Text)[] files)
@@ -35,7 +36,7 @@ internal sealed class ConsumerProject
         _driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             parseOptions: ParseOptions,
-            optionsProvider: new BuildOptions(properties, _uris),
+            optionsProvider: new BuildOptions(properties, _uris, _latest),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Compilation = CreateCompilation();
         foreach (var (path, text) in files)
@@ -66,6 +67,15 @@ internal sealed class ConsumerProject
         var path = $"/references/{_uris.Count}.json";
         _uris[path] = uri;
         Put(path, text);
+    }
+
+    /// <summary>Adds a schema whose family's latest version gets names without a version.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">Schema, or Reference where another project makes the types.</param>
+    public void PutLatest((string Path, string? Text) file, string kind = "Schema")
+    {
+        _latest[file.Path] = kind;
+        Put(file.Path, file.Text);
     }
 
     public void Remove(string path)

@@ -21,7 +21,9 @@ internal sealed class SchemaText(string path, string? text) : AdditionalText
 /// <summary>The MSBuild properties and item metadata that the compiler lets a generator see.</summary>
 /// <param name="properties">By name, without <c>build_property.</c>.</param>
 /// <param name="uris">The URIs of schemas that are there to be referred to, by path; every other file that is named so is a schema.</param>
-internal sealed class BuildOptions(IReadOnlyDictionary<string, string> properties, IReadOnlyDictionary<string, string> uris) : AnalyzerConfigOptionsProvider
+/// <param name="latest">The kinds of the files whose latest version gets names, by their path.</param>
+internal sealed class BuildOptions(
+    IReadOnlyDictionary<string, string> properties, IReadOnlyDictionary<string, string> uris, IReadOnlyDictionary<string, string> latest) : AnalyzerConfigOptionsProvider
 {
     private static readonly Values None = new(ImmutableDictionary<string, string>.Empty);
     private static readonly Values Schema = Metadata(("Kind", "Schema"));
@@ -32,7 +34,8 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, string> propertie
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        uris.TryGetValue(textFile.Path, out var uri) ? Metadata(("Kind", "Reference"), ("Uri", uri))
+        latest.TryGetValue(textFile.Path, out var kind) ? Metadata(("Kind", kind), ("Latest", "true"))
+        : uris.TryGetValue(textFile.Path, out var uri) ? Metadata(("Kind", "Reference"), ("Uri", uri))
         : textFile.Path.EndsWith(".schema.json", StringComparison.Ordinal) ? Schema
         : None;
 

@@ -129,6 +129,19 @@ public sealed class DiagnosticTests
         Assert.Contains("bool? A", string.Concat(generation.Files.Values));
     }
 
+    [Theory]
+    [InlineData("other.json")]
+    [InlineData("https://example.org/s/other.json#/$defs/t")]
+    [InlineData("other.json#t")]
+    public void A_reference_leads_to_the_file_beside_one_with_an_id(string reference)
+    {
+        var project = new ConsumerProject(
+            ("/repo/schemas/main.json", $$"""{ "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://example.org/s/main.json", "type": "object", "properties": { "n": { "$ref": "{{reference}}" } } }"""),
+            ("/repo/schemas/other.json", """{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "integer", "$defs": { "t": { "$anchor": "t", "type": "integer" } } }"""));
+        var generation = project.Generate();
+        Assert.DoesNotContain("SFG2003", generation.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public void Every_id_is_listed_for_release()
     {

@@ -1,4 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
 using static SchemaFirst.Reports.Tests.MemoryFactory;
 
 namespace SchemaFirst.Reports.Tests;

@@ -1,5 +1,4 @@
 using SchemaFirst.Json;
-using SchemaFirst.Records.V0_3_0;
 using static SchemaFirst.Reports.Tests.MemoryFactory;
 
 namespace SchemaFirst.Reports.Tests;

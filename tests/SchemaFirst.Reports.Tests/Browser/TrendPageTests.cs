@@ -58,9 +58,11 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
         const string Columns = "new Set([...document.querySelectorAll('.charts figure')].map(figure => Math.round(figure.getBoundingClientRect().left))).size";
         const string SmallestText = "Math.min(...[...document.querySelectorAll('figure text')].map(text => { const svg = text.ownerSVGElement; return parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }))";
         const string Cut = "[...document.querySelectorAll('figure svg')].flatMap(svg => { const box = svg.getBoundingClientRect(); return [...svg.querySelectorAll('text')].filter(text => { const inner = text.getBoundingClientRect(); return inner.left < box.left - 1 || inner.right > box.right + 1 || inner.top < box.top - 1 || inner.bottom > box.bottom + 1; }).map(text => text.textContent); }).join('|')";
+        const string Gap = "(() => { const boxes = [...document.querySelectorAll('.overlay text.tick:not(.end)')].map(text => text.getBoundingClientRect()).sort((left, right) => left.left - right.left); return Math.min(...boxes.slice(1).map((box, index) => box.left - boxes[index].right)); })()";
         foreach (var (width, columns) in new[] { (500, 1), (1600, 4) })
         {
             var page = await OpenManyAsync(width);
+            Assert.True(await page.NumberAsync(Gap) >= 6, $"Names of runs lie closer than 6 px at {width} px.");
             Assert.Equal(columns, await page.NumberAsync(Columns));
             Assert.InRange(await page.NumberAsync(SmallestText), 9.5, 20);
             Assert.Equal("", await page.TextAsync(Cut));
@@ -90,7 +92,8 @@ public sealed class TrendPageTests(Chromium chromium) : IDisposable
         RunSummary[] runs =
         [
             .. SimulatedRuns.Draw(3, 20, 0.02, NoiseKind.Normal, (cell, run) => cell.Model == 3 && run >= 15 ? 1.2 : cell.Model == 7 && run == 19 ? 1.5 : 1)
-                .Select(run => run with { Cells = [.. run.Cells.Select(cell => cell with { Model = $"mlx-community/{cell.Model}-Instruct-2507-4bit" })] }),
+                .Select(run => (Run: run, Cells: run.Cells.Select(cell => cell with { Model = $"mlx-community/{cell.Model}-Instruct-2507-4bit" }).ToArray()))
+                .Select(run => run.Run with { Cells = run.Cells, PairCells = run.Cells }),
         ];
         var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.html");
         await File.WriteAllTextAsync(path, TrendTests.Page(Trend.Compute(runs, new TrendOptions())));

@@ -3,7 +3,6 @@ using CsCheck;
 using SchemaFirst.Json;
 using SchemaFirst.Records;
 using SchemaFirst.Records.Conversions;
-using SchemaFirst.Records.V0_3_0;
 using static SchemaFirst.Reports.Tests.MemoryFactory;
 
 namespace SchemaFirst.Reports.Tests;

@@ -18,14 +18,16 @@ internal static class SimulatedPairs
             $"m{cell.Model}",
             $"t{cell.Test}",
             $"t{cell.Test}",
-            cell.Modality switch { 0 => InferenceModality.Text, 1 => InferenceModality.Audio, _ => InferenceModality.Vision },
+            ModalityOf(cell),
             seconds[index][..oldRuns],
             [.. seconds[index][oldRuns..].Select(value => value * (factor?.Invoke(cell) ?? 1))]))];
     }
 
     public static RowKey Model(int model, InferenceModality modality = InferenceModality.Text) => new(RowLevel.Model, $"m{model}", null, modality);
 
-    public static RowKey Cell(SimulatedCell cell) => new(RowLevel.Cell, $"m{cell.Model}", $"t{cell.Test}", InferenceModality.Text);
+    public static RowKey Cell(SimulatedCell cell) => new(RowLevel.Cell, $"m{cell.Model}", $"t{cell.Test}", ModalityOf(cell));
+
+    private static InferenceModality ModalityOf(SimulatedCell cell) => cell.Modality switch { 0 => InferenceModality.Text, 1 => InferenceModality.Audio, _ => InferenceModality.Vision };
 
     public static bool AnyMark(JudgedComparison judged) => judged.Rows.Any(row => row.Judgement.IsMarked);
 

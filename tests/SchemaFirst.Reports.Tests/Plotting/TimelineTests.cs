@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V0_3_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.MemoryFactory;
 

@@ -34,7 +34,7 @@ public sealed class TrendCaseTests
     public void A_warm_day_is_one_of_all_models_together()
     {
         var trend = Compute(20, (_, run) => run == 19 ? 1.1 : 1);
-        Assert.Equal(NewestKind.Slower, trend.AllModels!.Newest.Kind);
+        Assert.Equal(NewestKind.Worse, trend.AllModels!.Newest.Kind);
         Assert.All(trend.Models, series => Assert.False(IsOff(series)));
         Assert.All(trend.Tests, series => Assert.False(IsOff(series)));
         Assert.Contains("newest run is off: all models together +", Render(trend), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class TrendCaseTests
     {
         var trend = Compute(20, (cell, run) => cell.Model == 3 && run == 19 ? 1.5 : 1);
         var series = Model(trend, 3);
-        Assert.Equal((NewestKind.Slower, 0), (series.Newest.Kind, series.Changes.Count));
+        Assert.Equal((NewestKind.Worse, 0), (series.Newest.Kind, series.Changes.Count));
         Assert.InRange(series.Newest.Percent!.Value, 42, 58);
         var report = Render(trend);
         Assert.Contains("newest run is off: m3 +", report, StringComparison.Ordinal);

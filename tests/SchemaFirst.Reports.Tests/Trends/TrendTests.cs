@@ -1,4 +1,3 @@
-using SchemaFirst.Records.V0_3_0;
 using Snapshooter.Xunit;
 using static SchemaFirst.Reports.Tests.RecordFactory;
 
@@ -82,6 +81,36 @@ public sealed class TrendTests
         Assert.Empty(Assert.Single(Trend.Compute(runs, Options).Models).Changes);
     }
 
+    /// <summary>The short one takes 2 s instead of 1 beside one of 30 s: of both together that is 3 %.</summary>
+    [Fact]
+    public void Parameters_of_one_test_are_series_of_their_own()
+    {
+        var runs = Enumerable.Range(0, 12).Select(run => Run(run, [($"t.py::prefill[128]", (run < 6 ? 1 : 2) * (1 + (run % 3 * 0.002))), ("t.py::prefill[4096]", 30 + (run % 3 * 0.05))])).ToList();
+        var trend = Trend.Compute(runs, Options);
+        Assert.Equal(["t.py::prefill[128]", "t.py::prefill[4096]"], trend.Tests.Select(series => series.Test));
+        Assert.Equal(6, Assert.Single(trend.Tests[0].Changes).First.Index);
+        Assert.Empty(trend.Tests[1].Changes);
+        Assert.Contains("| prefill\\[128\\] |", Render(trend), StringComparison.Ordinal);
+    }
+
+    /// <summary>A test is inference when it is in any of the runs, as in comparisons.</summary>
+    [Fact]
+    public void A_test_that_was_short_in_some_runs_is_one_series()
+    {
+        var runs = Enumerable.Range(0, 10).Select(run => Run(run, [("t.py::test_a", 1 + (run % 3 * 0.002)), ("t.py::fast", run < 8 ? 0.4 : 60), ("t.py::always_short", 0.1)])).ToList();
+        var trend = Trend.Compute(runs, Options);
+        Assert.Equal(["t.py::fast", "t.py::test_a"], trend.Tests.Select(series => series.Test));
+        Assert.Equal((10, 8), (trend.Tests[0].Points.Count, Assert.Single(trend.Tests[0].Changes).First.Index));
+    }
+
+    /// <summary>The index by which a fixture numbers its models moves when a model comes.</summary>
+    [Fact]
+    public void The_index_of_a_model_is_no_parameter()
+    {
+        var runs = Enumerable.Range(0, 10).Select(run => Run(run, [($"t.py::test_a[0{run % 2}]", 1 + (run % 3 * 0.002))])).ToList();
+        Assert.Equal(10, Assert.Single(Trend.Compute(runs, Options).Tests).Points.Count);
+    }
+
     [Theory]
     [InlineData("ORG/M", null, 2)]
     [InlineData("other", null, 0)]
@@ -132,7 +161,7 @@ public sealed class TrendTests
 
     private static SeriesScatter Scatter => new(0.05, 17);
 
-    internal static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || series.Newest.Kind is NewestKind.Slower or NewestKind.Faster;
+    internal static bool IsMarked(TrendSeries series) => series.Changes.Count > 0 || series.Drift is not null || series.Newest.Kind is NewestKind.Worse or NewestKind.Better;
 
     [Theory]
     [MemberData(nameof(MarkdownTests.HostileTexts), MemberType = typeof(MarkdownTests))]

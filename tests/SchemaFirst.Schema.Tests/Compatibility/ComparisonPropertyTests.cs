@@ -4,6 +4,7 @@ using CsCheck;
 using SchemaFirst.Evaluator;
 using SchemaFirst.Json.Validation;
 using SchemaFirst.Schema.Compatibility;
+using SchemaFirst.Schema.Compatibility.Rules;
 using Compat = SchemaFirst.Schema.Compatibility.Compatibility;
 
 namespace SchemaFirst.Schema.Tests.Compatibility;
@@ -58,6 +59,44 @@ public sealed class ComparisonPropertyTests
         },
         iter: 100 * Scale,
         threads: 1);
+
+    [Fact]
+    public void What_breaks_as_a_whole_is_broken_by_a_finding() => Gen.Int.Sample(
+        seed =>
+        {
+            var random = new Random(seed);
+            var schemas = new RandomSchemas(random);
+            var oldSchema = schemas.Document();
+            var newSchema = random.Next(3) == 0 ? schemas.Document() : schemas.Edit(oldSchema);
+            CheckSum(oldSchema.ToJsonString(), newSchema.ToJsonString());
+        },
+        iter: 150 * Scale,
+        threads: 1);
+
+    [Theory]
+    [InlineData("""{"oneOf":[{"required":["o"]}]}""", """{"oneOf":[{"required":["o"]},{"required":["p"]}]}""")]
+    [InlineData("""{"oneOf":[{"type":"string","minLength":1},{"type":"string"}]}""", """{"oneOf":[{"type":"string","minLength":1}]}""")]
+    [InlineData("""{"oneOf":[{"type":"integer"},{"type":"string","maxLength":2}]}""", """{"oneOf":[{"type":"number"},{"type":["string","integer"]}]}""")]
+    [InlineData("""{"properties":{"a":{"oneOf":[{"type":"integer"},{"minimum":3}]}}}""", """{"properties":{"a":{"oneOf":[{"type":"integer"},{"minimum":2}]}}}""")]
+    [InlineData("""{"not":{"anyOf":[{"type":"string"},{"type":"integer"}]}}""", """{"not":{"anyOf":[{"type":"string"},{"type":"number"}]}}""")]
+    public void A_choice_that_breaks_is_found_at_the_choice(string oldSchema, string newSchema)
+    {
+        CheckSum(oldSchema, newSchema);
+        Assert.DoesNotContain(Judged.Difference(oldSchema, newSchema).Findings, finding => finding.Rule.Id.StartsWith("schema-", StringComparison.Ordinal));
+    }
+
+    private static void CheckSum(string oldSchema, string newSchema)
+    {
+        var difference = Judged.Difference(oldSchema, newSchema);
+        foreach (var (whole, direction) in new[] { (difference.Verdicts.Backward, (Func<VerdictPair, Verdict>)(pair => pair.Backward)), (difference.Verdicts.Forward, pair => pair.Forward) })
+        {
+            Assert.True(
+                whole.IsCompatible || difference.Findings.Any(finding => whole.IsBroken ? direction(finding.Verdicts).IsBroken : !direction(finding.Verdicts).IsCompatible),
+                $"{whole.Kind} {whole.Witness}\n{oldSchema}\n{newSchema}");
+        }
+
+        Assert.All(difference.Findings.Where(finding => finding.Verdicts.Backward.IsBroken), finding => Assert.True(finding.Level >= RuleLevel.Error));
+    }
 
     private static void CheckPair(RandomSchemas schemas, JsonNode oldSchema, JsonNode newSchema)
     {

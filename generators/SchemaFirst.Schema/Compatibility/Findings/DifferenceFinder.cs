@@ -29,17 +29,24 @@ internal sealed class DifferenceFinder
     }
 
     /// <summary>The differences.</summary>
-    /// <param name="verdicts">What they come to. Where none of them accounts for a document that breaks, since the search for them was ended, the whole does.</param>
+    /// <param name="verdicts">What they come to. Where no difference accounts for a direction, the whole does.</param>
     public IReadOnlyList<Finding> Run(VerdictPair verdicts)
     {
         Compare(0, 0, Context.Root);
-        if (verdicts.Backward.IsBroken && !_findings.Exists(finding => finding.Verdicts.Backward.IsBroken))
-        {
-            ReportVerdicts(Whole(_comparison.Old, 0, _comparison.OldIndices[0]), Whole(_comparison.New, 0, _comparison.NewIndices[0]), verdicts, Context.Root);
-        }
-
+        var missing = new VerdictPair(
+            IsAccountedFor(verdicts.Backward, _findings, pair => pair.Backward) ? Verdict.Compatible : verdicts.Backward,
+            IsAccountedFor(verdicts.Forward, _findings, pair => pair.Forward) ? Verdict.Compatible : verdicts.Forward);
+        ReportVerdicts(Whole(_comparison.Old, 0, _comparison.OldIndices[0]), Whole(_comparison.New, 0, _comparison.NewIndices[0]), missing, Context.Root);
         return _findings;
     }
+
+    // A break by a break; what is not known by anything that is not known to be compatible.
+    private static bool IsAccountedFor(Verdict whole, IEnumerable<Finding> findings, Func<VerdictPair, Verdict> direction) => whole.Kind switch
+    {
+        Compatibility.Compatible => true,
+        Compatibility.Broken => findings.Any(finding => direction(finding.Verdicts).IsBroken),
+        _ => findings.Any(finding => !direction(finding.Verdicts).IsCompatible),
+    };
 
     private void Compare(int oldIndex, int newIndex, Context context)
     {
@@ -111,7 +118,7 @@ internal sealed class DifferenceFinder
 
         if (oldPart is not null && newPart is not null && oldPart.Subject == newPart.Subject && oldPart.Subject is "any-of" or "one-of")
         {
-            return CompareChoices(oldPart, newPart!, context);
+            return CompareChoices(oldPart, newPart!, (backward, forward), context);
         }
 
         Report(oldPart, newPart, backward, forward, context);
@@ -120,7 +127,7 @@ internal sealed class DifferenceFinder
 
     private static bool IsBoolean(ConstraintModel model, int index) => model.Subschemas[index].Always is not null;
 
-    private bool CompareChoices(Part oldPart, Part newPart, Context context)
+    private bool CompareChoices(Part oldPart, Part newPart, (Answer Backward, Answer Forward) whole, Context context)
     {
         var before = _findings.Count;
         var pairs = new AlternativeMatcher(_comparison).Match(oldPart, newPart);
@@ -150,11 +157,14 @@ internal sealed class DifferenceFinder
                 context);
         }
 
-        if (_findings.Count == before)
-        {
-            Report(oldPart, newPart, Answer.Unknown, Answer.Unknown, context);
-        }
-
+        // One more alternative of a oneOf may also break what fits another one, and one less may let pass what fitted both.
+        var found = _findings.Skip(before).ToList();
+        Report(
+            oldPart,
+            newPart,
+            found.Exists(finding => finding.Verdicts.Backward.IsBroken) ? Answer.No : whole.Backward,
+            found.Exists(finding => finding.Verdicts.Forward.IsBroken) ? Answer.No : whole.Forward,
+            context);
         return true;
     }
 

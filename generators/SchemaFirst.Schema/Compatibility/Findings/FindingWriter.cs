@@ -19,7 +19,7 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
             rule,
             LevelOf(rule, verdicts),
             instance,
-            Message(part, oldPlace, newPlace, change),
+            Message(oldPart, newPart, oldPlace, newPlace, change),
             verdicts,
             oldPlace,
             newPlace,
@@ -50,18 +50,22 @@ internal sealed class FindingWriter(SchemaSide oldSide, SchemaSide newSide, Comp
         _ => rule.Level == RuleLevel.Error ? RuleLevel.Info : rule.Level,
     };
 
-    private static string Message(Part part, SchemaPlace was, SchemaPlace now, RuleChange change)
+    private string Message(Part? oldPart, Part? newPart, SchemaPlace was, SchemaPlace now, RuleChange change)
     {
+        var part = newPart ?? oldPart!;
         var name = part.Step.Length > 1 && part.Subject is "property" or "required" ? $" \"{part.Step.Substring(1).Replace("~1", "/").Replace("~0", "~")}\"" : "";
         return (part.Subject, change) switch
         {
-            ("required", RuleChange.Added) => $"The member{name} has to be there now.",
-            ("required", RuleChange.Removed) => $"The member{name} need not be there any more.",
+            ("required", RuleChange.Added) => $"The member{name} is required now.",
+            ("required", RuleChange.Removed) => $"The member{name} is no longer required.",
             ("property", RuleChange.Added) => $"The member{name} is declared now, as {now.Text}.",
-            ("property", RuleChange.Removed) => $"The member{name} is not declared any more; it was {was.Text}.",
-            _ when was.Text == now.Text && change is not (RuleChange.Added or RuleChange.Removed) => $"What {Noun(part)}{name} concerns changed; it is {now.Text}.",
-            (_, RuleChange.Added) => $"{Noun(part)} is {now.Text}; there was none.",
-            (_, RuleChange.Removed) => $"{Noun(part)} was {was.Text}; there is none any more.",
+            ("property", RuleChange.Removed) => $"The member{name} is no longer declared; it was {was.Text}.",
+            (_, RuleChange.Added) => $"{Noun(part)} {now.Text} was added.",
+            (_, RuleChange.Removed) => $"{Noun(part)} {was.Text} was removed.",
+            ("enum", _) when oldPart is not null && newPart is not null && ValueChange.Describe(oldSide.ValuesOf(oldPart), newSide.ValuesOf(newPart)) is { } values => values,
+            ("one-of", RuleChange.Changed or RuleChange.Tightened) => $"oneOf accepts a value that fits exactly one alternative; which values do has changed. It was {was.Text} and is {now.Text}.",
+            _ when was.Text == now.Text && part.Subject == "schema" => "The schema as a whole accepts other documents than before; no keyword does that alone.",
+            _ when was.Text == now.Text => $"{Noun(part)}{name} still reads {now.Text}, but what it applies to has changed.",
             _ => $"{Noun(part)}{name} was {was.Text} and is {now.Text}.",
         };
     }

@@ -34,6 +34,21 @@ public sealed class SchemaSide(SchemaDocument document, ConstraintModel model, p
     /// <param name="tokens">The way on from there: member names and indices; the first that does not exist ends it.</param>
     public SchemaPlace Find(string location, IEnumerable<string> tokens)
     {
+        var (holder, pointer, value) = Locate(location, tokens);
+        return new SchemaPlace(holder.Path, pointer.ToFragment(), value.Span, Shorten(WithoutAnnotations(value).ToCanonicalString()));
+    }
+
+    /// <summary>The values that an <c>enum</c> lists, or a <c>const</c> names, as canonical JSON; null when the part is neither, or more than one of them.</summary>
+    internal IReadOnlyList<string>? ValuesOf(Part part)
+    {
+        var (_, pointer, value) = Locate(part.Location, part.Tokens);
+        return pointer.Text.EndsWith("/enum", StringComparison.Ordinal) && value.Kind == JsonKind.Array ? [.. value.Items.Select(item => item.ToCanonicalString()).Distinct()]
+            : pointer.Text.EndsWith("/const", StringComparison.Ordinal) ? [value.ToCanonicalString()]
+            : null;
+    }
+
+    private (SchemaDocument Holder, JsonPointer Pointer, JsonValue Value) Locate(string location, IEnumerable<string> tokens)
+    {
         var hash = location.IndexOf('#');
         var holder = hash <= 0 ? Document : others.FirstOrDefault(other => Uri(other) == location.Substring(0, hash)) ?? Document;
         var pointer = JsonPointer.Root;
@@ -48,7 +63,7 @@ public sealed class SchemaSide(SchemaDocument document, ConstraintModel model, p
             (value, pointer) = (next, pointer.Append(token));
         }
 
-        return new SchemaPlace(holder.Path, pointer.ToFragment(), value.Span, Shorten(WithoutAnnotations(value).ToCanonicalString()));
+        return (holder, pointer, value);
     }
 
     /// <summary>A text that fits into a message.</summary>

@@ -18,5 +18,6 @@ internal static class DocumentRules
         new("migration-missing", RuleLevel.Warning, "documents", "Documents break, and no migration brings them over."),
         new("corpus-breaks", RuleLevel.Error, "documents", "Records of the corpus that were valid are not any more."),
         new("corpus-not-migrated", RuleLevel.Error, "documents", "Records of the corpus are not valid after their migration."),
+        new("corpus-unread", RuleLevel.Error, "documents", "Records of the corpus cannot be read, so that nobody knows whether they break."),
     ];
 }

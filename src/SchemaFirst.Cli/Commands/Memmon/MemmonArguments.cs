@@ -54,8 +54,8 @@ internal sealed record MemmonRequest
 /// <summary>The arguments and options of the memmon command.</summary>
 internal sealed class MemmonArguments
 {
-    private const string Legacy = "0.2.2";
-    private const string Current = "0.3.0";
+    private static readonly string Legacy = MemoryHeader.VersionWithout;
+    private static readonly string Current = MemoryRecord.SchemaVersionText;
 
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan DefaultSlowInterval = TimeSpan.FromSeconds(1);
@@ -75,7 +75,7 @@ internal sealed class MemmonArguments
     private readonly Option<bool> _noTree = new("--no-tree") { Description = "Leave the process tree alone." };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print no summary and no notes." };
     private readonly Option<string?> _summary = new("--summary") { HelpName = "FILE", Description = "Also write the summary as JSON; - is standard output." };
-    private readonly Option<string> _version = new("--schema-version") { HelpName = "0.3.0|0.2.2", Description = "The version to write; old scripts read 0.2.2.", DefaultValueFactory = _ => Current };
+    private readonly Option<string> _version = new("--schema-version") { HelpName = $"{Current}|{Legacy}", Description = $"The version to write; old scripts read {Legacy}.", DefaultValueFactory = _ => Current };
 
     /// <summary>Adds them to the command.</summary>
     public void AddTo(Command command)

@@ -3,7 +3,6 @@ using SchemaFirst.Cli.Output;
 using SchemaFirst.Memmon;
 using SchemaFirst.Memmon.Processes;
 using SchemaFirst.Memmon.Recording;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Cli.Commands;
 

@@ -107,7 +107,7 @@ internal static class MonitorFile
 internal static class SummaryFile
 {
     /// <summary>Looks, before anything runs, whether it can be written there; gives what writes it.</summary>
-    public static Action<Records.V0_3_0.MemoryRecordSummary?, CliOutput>? Check(MemmonRequest request)
+    public static Action<MemoryRecordSummary?, CliOutput>? Check(MemmonRequest request)
     {
         if (request.Summary is not { } path)
         {
@@ -123,7 +123,7 @@ internal static class SummaryFile
     }
 
     /// <summary>Writes a summary as one line of JSON.</summary>
-    public static void Write(Records.V0_3_0.MemoryRecordSummary? summary, string path, CliOutput output)
+    public static void Write(MemoryRecordSummary? summary, string path, CliOutput output)
     {
         if (summary is null)
         {
@@ -141,10 +141,10 @@ internal static class SummaryFile
         }
     }
 
-    private static string Text(Records.V0_3_0.MemoryRecord summary)
+    private static string Text(MemoryRecord summary)
     {
         var bytes = new System.Buffers.ArrayBufferWriter<byte>();
-        ((Json.ISchemaType<Records.V0_3_0.MemoryRecord>)summary).WriteTo(bytes);
+        ((Json.ISchemaType<MemoryRecord>)summary).WriteTo(bytes);
         return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
     }
 }

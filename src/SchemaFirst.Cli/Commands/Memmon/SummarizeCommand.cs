@@ -44,7 +44,7 @@ internal static class SummarizeCommand
     private static int Run(string path, bool asJson, string? tests, CliOutput output)
     {
         var rebuilder = Read(path);
-        if (rebuilder.SkippedLines > 0 && path != InputFiles.StandardInput && RunFinder.ContentOf(path) == RunContent.Benchmark)
+        if (rebuilder.SkippedLines > 0 && path != InputFiles.StandardInput && !FileIdentity.IsStream(path) && RunFinder.ContentOf(path) == RunContent.Benchmark)
         {
             var beside = RunFinder.MemoryFileOf(path) is { } memory ? $" {CliOutput.Printable(memory)}, beside it, is one." : "";
             output.Messages.WriteLine($"{CliOutput.Printable(path)}: holds test records; expected a file that `schemafirst memmon` wrote.{beside}");
@@ -106,6 +106,11 @@ internal static class SummarizeCommand
         if (rebuilder.IsTorn)
         {
             yield return "the last line is torn, as if its writer had died; it was left out.";
+        }
+
+        if (rebuilder.LongLines > 0)
+        {
+            yield return $"left out {rebuilder.LongLines} line(s) longer than 16 MiB, the first at line {rebuilder.FirstLongLine}; expected one record a line.";
         }
 
         if (rebuilder.SkippedLines > 0)

@@ -37,12 +37,12 @@ internal sealed class ValidationSchemas
     {
         var library = new SchemaFiles(directory, allowsUnreadPatterns);
         var document = SchemaFiles.Read(path, allowsUnreadPatterns).Document;
-        var set = library.ToSet([document]);
-        var model = document.Root is null || document.HasErrors ? null : ConstraintResolver.Resolve(document, set, assertsFormat, allowsCircles: true);
-        var diagnostics = document.Diagnostics.Concat(model is null ? [] : library.ErrorsOf(model)).ToList();
+        var gathered = library.Gather([document]);
+        var model = document.Root is null || document.HasErrors ? null : ConstraintResolver.Resolve(document, gathered.Set, assertsFormat, allowsCircles: true);
+        var diagnostics = document.Diagnostics.Concat(model is null ? [] : SchemaFiles.ErrorsOf(gathered.Others, model)).ToList();
         if (model is not null)
         {
-            diagnostics.AddRange(library.Reached(document, model).SelectMany(FormatChecks.FindUnasserted).Where(_ => assertsFormat));
+            diagnostics.AddRange(SchemaFiles.Reached(gathered.Others, model).Prepend(document).Distinct().SelectMany(FormatChecks.FindUnasserted).Where(_ => assertsFormat));
         }
 
         foreach (var line in SchemaFiles.DescribeGrouped(diagnostics))
@@ -52,8 +52,7 @@ internal sealed class ValidationSchemas
 
         if (model is null || diagnostics.Exists(diagnostic => diagnostic.IsError))
         {
-            var advice = directory is null && diagnostics.Exists(diagnostic => diagnostic.Id == SchemaDiagnostics.UnresolvedReference)
-                ? " --schema-dir names a directory of schemas that references may lead to."
+            var advice = library.Advice(diagnostics) is { Length: > 0 } cure ? cure
                 : diagnostics.Exists(diagnostic => diagnostic.IsError && diagnostic.Id == SchemaDiagnostics.Pattern)
                     ? " --allow-unread-patterns takes a pattern that cannot be read for one that every text matches."
                     : "";

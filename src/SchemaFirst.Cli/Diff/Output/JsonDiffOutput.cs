@@ -139,8 +139,16 @@ internal sealed class JsonDiffOutput(Stream stream) : IDiffOutput
             _writer.WriteNumber("migrated", migrated);
         }
 
-        _writer.WriteStartArray("examples");
-        foreach (var example in corpus.Examples)
+        _writer.WriteNumber("unread", corpus.UnreadCount);
+        WriteExamples("examples", corpus.Examples);
+        WriteExamples("unreadExamples", corpus.Unread);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteExamples(string name, IReadOnlyList<CorpusExample> examples)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var example in examples)
         {
             _writer.WriteStartObject();
             _writer.WriteString("path", example.Path);
@@ -150,7 +158,6 @@ internal sealed class JsonDiffOutput(Stream stream) : IDiffOutput
         }
 
         _writer.WriteEndArray();
-        _writer.WriteEndObject();
     }
 
     private void WriteOptional(string name, string? value)

@@ -45,7 +45,7 @@ internal sealed class TextDiffOutput(TextWriter writer) : IDiffOutput
         if (report.Corpus is { } corpus)
         {
             writer.WriteLine($"  corpus    {corpus.Summary}");
-            foreach (var example in corpus.Examples)
+            foreach (var example in corpus.Examples.Concat(corpus.Unread))
             {
                 writer.WriteLine($"            {CliOutput.Printable(example.Path)}:{example.Line}: {CliOutput.Printable(example.Message)}");
             }

@@ -1,6 +1,5 @@
 using SchemaFirst.Json;
 using SchemaFirst.Memmon.Native;
-using SchemaFirst.Records.V0_3_0;
 
 namespace SchemaFirst.Memmon.Probes;
 

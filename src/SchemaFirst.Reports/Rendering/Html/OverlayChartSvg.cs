@@ -16,7 +16,12 @@ internal sealed class OverlayChartSvg(OverlayChart chart)
     private const int MostSteps = 6;
     private const int LongestName = 18;
     private const int LabelHeight = 15;
+    private const int LongestPlaceName = 14;
     private const int Colours = 6;
+
+    // A letter in the largest text that narrow windows have, 15.5, and the least room between two names.
+    private const double LetterWidth = 9;
+    private const double LeastGap = 16;
 
     // The full height is at least this ratio: noise of a percent must not look like a mountain.
     private const double LeastRatio = 1.25;
@@ -53,12 +58,38 @@ internal sealed class OverlayChartSvg(OverlayChart chart)
         }
 
         var every = Math.Max(1, (chart.Places.Count + MostPlaceNames - 1) / MostPlaceNames);
+        while (every < chart.Places.Count && !HaveRoom(every))
+        {
+            every++;
+        }
+
         for (var place = 0; place < chart.Places.Count; place += every)
         {
             _svg.Append($"<line class=\"grid\" x1=\"{SvgFrame.Text(X(place))}\" y1=\"{Bottom}\" x2=\"{SvgFrame.Text(X(place))}\" y2=\"{Bottom + 4}\"/>\n");
-            Label(place == 0 ? "tick" : "tick middle", X(place), Bottom + 20, Cut(chart.Places[place], 14));
+            Label(place == 0 ? "tick" : "tick middle", X(place), Bottom + 20, PlaceName(place));
         }
     }
+
+    // The first name starts at its place, the others have theirs in the middle.
+    private bool HaveRoom(int every)
+    {
+        var end = double.NegativeInfinity;
+        for (var place = 0; place < chart.Places.Count; place += every)
+        {
+            var width = LetterWidth * PlaceName(place).Length;
+            var start = X(place) - (place == 0 ? 0 : width / 2);
+            if (start < end + LeastGap)
+            {
+                return false;
+            }
+
+            end = start + width;
+        }
+
+        return true;
+    }
+
+    private string PlaceName(int place) => Cut(chart.Places[place], LongestPlaceName);
 
     private void DrawNamed(OverlayLine[] named)
     {

@@ -1,5 +1,4 @@
 using SchemaFirst.Json;
-using SchemaFirst.Records.V1_0_0;
 
 namespace SchemaFirst.Reports;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SchemaFirst.Json;
-using SchemaFirst.Records.V1_0_0;
 
 namespace SchemaFirst.Reports;
 
