@@ -12,14 +12,13 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 /// <param name="Wider">The upper bound.</param>
 /// <param name="Narrower">The lower bound.</param>
 /// <param name="Way">What decides, see <see cref="EvaluationWay"/>.</param>
-/// <param name="Judges">The subschemas that <paramref name="Way"/> speaks of, in its order.</param>
-internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower, string Way, EquatableArray<int> Judges)
+internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower, EquatableArray<Evaluating> Way)
     : SolverConstraint(Keyword)
 {
     public override JsonTypes Concerns => IsOfArrays ? JsonTypes.Array : JsonTypes.Object;
 
     public override Constraint WithIndices(Func<int, int> map) =>
-        this with { Wider = Wider.WithIndices(map), Narrower = Narrower.WithIndices(map), Judges = Judges.Select(map).ToEquatableArray() };
+        this with { Wider = Wider.WithIndices(map), Narrower = Narrower.WithIndices(map), Way = Evaluating.Sort(Way.Select(one => one.Map(map))) };
 }
 
 /// <summary>What the keywords at one place evaluate of an object or array.</summary>
@@ -94,9 +93,8 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
             return wider;
         }
 
-        var way = new EvaluationWay(schemas, isOfArrays);
-        way.Add(schema.Constraints.Where(other => !ReferenceEquals(other, constraint)));
-        return new ApproximateConstraint(constraint.Keyword, isOfArrays, wider, narrower, way.ToText(_ways++), way.Judges);
+        var way = new EvaluationWay(schemas, isOfArrays).Of(schema.Constraints.Where(other => !ReferenceEquals(other, constraint)), _ways++);
+        return new ApproximateConstraint(constraint.Keyword, isOfArrays, wider, narrower, way);
     }
 
     private Constraint Say(Coverage covered, int child, bool isOfArrays)
