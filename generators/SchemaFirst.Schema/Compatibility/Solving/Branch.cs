@@ -107,7 +107,7 @@ internal sealed class Branch
 
         var isPossible = literal.IsPositive
             ? _universe[literal.Index].All(constraint => TryAdd(constraint, isPositive: true))
-            : TryChoose(_universe[literal.Index].Select(constraint => Broken(constraint)));
+            : TryChoose(_universe[literal.Index].OrderBy(constraint => constraint is ApproximateConstraint).Select(constraint => Broken(constraint)));
         _depth--;
         return isPossible;
     }

@@ -5,13 +5,20 @@ namespace SchemaFirst.Schema.Compatibility.Solving;
 
 /// <summary>
 /// A constraint of which only the bounds are known: what satisfies it satisfies <paramref name="Wider"/>, and what satisfies
-/// <paramref name="Narrower"/> satisfies it.
+/// <paramref name="Narrower"/> satisfies it. Two are the same only where what decides between the bounds is.
 /// </summary>
-internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower) : SolverConstraint(Keyword)
+/// <param name="Keyword">The keyword.</param>
+/// <param name="IsOfArrays">True for arrays, false for objects.</param>
+/// <param name="Wider">The upper bound.</param>
+/// <param name="Narrower">The lower bound.</param>
+/// <param name="Way">What decides, see <see cref="EvaluationWay"/>.</param>
+internal sealed record ApproximateConstraint(string Keyword, bool IsOfArrays, Constraint Wider, Constraint Narrower, EquatableArray<Evaluating> Way)
+    : SolverConstraint(Keyword)
 {
     public override JsonTypes Concerns => IsOfArrays ? JsonTypes.Array : JsonTypes.Object;
 
-    public override Constraint WithIndices(Func<int, int> map) => this with { Wider = Wider.WithIndices(map), Narrower = Narrower.WithIndices(map) };
+    public override Constraint WithIndices(Func<int, int> map) =>
+        this with { Wider = Wider.WithIndices(map), Narrower = Narrower.WithIndices(map), Way = Evaluating.Sort(Way.Select(one => one.Map(map))) };
 }
 
 /// <summary>What the keywords at one place evaluate of an object or array.</summary>
@@ -69,6 +76,8 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
 {
     private const int Deepest = 500;
 
+    private int _ways;
+
     private readonly Dictionary<(int Index, bool IsOfArrays), (Coverage Certain, Coverage Possible)> _known = [];
 
     /// <summary>The constraint that stands for one of these keywords at a subschema.</summary>
@@ -79,7 +88,13 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
 
         var child = constraint is UnevaluatedItemsConstraint items ? items.Subschema : ((UnevaluatedPropertiesConstraint)constraint).Subschema;
         var (wider, narrower) = (Say(possible, child, isOfArrays), Say(certain, child, isOfArrays));
-        return certain.Equals(possible) ? wider : new ApproximateConstraint(constraint.Keyword, isOfArrays, wider, narrower);
+        if (certain.Equals(possible))
+        {
+            return wider;
+        }
+
+        var way = new EvaluationWay(schemas, isOfArrays).Of(schema.Constraints.Where(other => !ReferenceEquals(other, constraint)), _ways++);
+        return new ApproximateConstraint(constraint.Keyword, isOfArrays, wider, narrower, way);
     }
 
     private Constraint Say(Coverage covered, int child, bool isOfArrays)
@@ -134,7 +149,8 @@ internal sealed class Uncovered(IReadOnlyList<ColoredSchema> schemas, int everyt
         }
     }
 
-    private static Coverage Own(Constraint constraint, bool isOfArrays) => constraint switch
+    /// <summary>What a constraint itself evaluates, whatever the value; nothing where that depends on the value or on other subschemas.</summary>
+    public static Coverage Own(Constraint constraint, bool isOfArrays) => constraint switch
     {
         UnevaluatedItemsConstraint when isOfArrays => Coverage.All,
         UnevaluatedPropertiesConstraint when !isOfArrays => Coverage.All,
