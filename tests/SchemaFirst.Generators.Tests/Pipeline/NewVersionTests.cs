@@ -26,7 +26,7 @@ public sealed class NewVersionTests : IDisposable
         var all = AdditionalFiles();
         Assert.Equal(2, all.Count(file => file.Kind == "Migration"));
         var files = all.Where(file => file.Kind == "Schema").ToList();
-        Assert.Equal((8, 10), (files.Count, all.Count));
+        Assert.Equal((9, 11), (files.Count, all.Count));
         var consumer = new ConsumerProject([.. files.Select(file => (file.Path, (string?)File.ReadAllText(file.Path)))]).Build();
         Assert.All(["V0_2_2", "V0_3_0", "V0_4_0"], version => consumer.Type(version + ".TestRecord"));
         Assert.NotNull(consumer.Type("V0_4_0.TestRecord").GetProperty("Novelty"));
