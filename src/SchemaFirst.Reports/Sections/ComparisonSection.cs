@@ -3,6 +3,9 @@ namespace SchemaFirst.Reports;
 /// <summary>The run against an older one: what makes them unlike, durations, the verdict, and what became slower.</summary>
 internal sealed class ComparisonSection : IReportSection
 {
+    /// <summary>The heading that pages lead to.</summary>
+    internal const string Heading = "Comparison";
+
     private const int MostChanges = 50;
 
     private static readonly JudgementKind[] Kinds = [JudgementKind.Worse, JudgementKind.LikelyWorse, JudgementKind.Better, JudgementKind.LikelyBetter];
@@ -24,7 +27,7 @@ internal sealed class ComparisonSection : IReportSection
             return;
         }
 
-        document.AddHeading(3, "Comparison");
+        document.AddHeading(3, Heading);
         if (comparison.Differences.Count > 0)
         {
             var texts = comparison.Differences.Select(difference => $"{Word(difference.Kind)} ({difference.Text})");

@@ -28,6 +28,36 @@ public sealed class ReportPageTests(Chromium chromium) : IDisposable
     }
 
     [BrowserFact]
+    public async Task Words_filter_the_rows_of_all_tables()
+    {
+        var page = await OpenAsync();
+        const string Shown = "[...document.querySelectorAll('table.data')].flatMap(table => [...table.tBodies[0].rows]).filter(row => !row.hidden).length";
+        var all = await page.NumberAsync(Shown);
+        const string Type = "(text => { const field = document.querySelector('nav input'); field.value = text; field.dispatchEvent(new Event('input')); })";
+        await page.EvaluateAsync($"{Type}('QWEN3 32b')");
+        Assert.InRange(await page.NumberAsync(Shown), 1, all - 1);
+        Assert.Equal(0, await page.NumberAsync("[...document.querySelectorAll('table.data')].flatMap(table => [...table.tBodies[0].rows]).filter(row => !row.hidden && !/qwen3/i.test(row.textContent)).length"));
+        await page.EvaluateAsync($"{Type}('no such row')");
+        Assert.Equal($"0 of {all} rows", await page.TextAsync("document.querySelector('nav output').textContent"));
+        await page.EvaluateAsync($"{Type}('')");
+        Assert.Equal(all, await page.NumberAsync(Shown));
+        AssertSilent(page);
+    }
+
+    [BrowserFact]
+    public async Task The_result_of_a_comparison_and_its_figure_are_on_the_first_screen()
+    {
+        foreach (var width in new[] { 500, 1600 })
+        {
+            var page = await OpenAsync(width);
+            Assert.True(await page.NumberAsync("document.querySelector('.verdict .gate').getBoundingClientRect().bottom") < 900);
+            Assert.True(await page.NumberAsync("document.querySelector('.intervals').getBoundingClientRect().top") < 900);
+            await page.EvaluateAsync("document.querySelector('.verdict a')?.click()");
+            AssertSilent(page);
+        }
+    }
+
+    [BrowserFact]
     public async Task Without_script_everything_is_there()
     {
         var page = await OpenAsync(hasScript: false);

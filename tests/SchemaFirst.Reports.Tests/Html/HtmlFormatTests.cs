@@ -18,8 +18,36 @@ public sealed class HtmlFormatTests
         var tables = ReportBuilder.Build(new ReportContext(inputs, SampleRuns.Options)).Blocks.OfType<TableBlock>().ToList();
         Assert.Equal(tables.Count, Count(main, "<table"));
         Assert.Equal(tables.Sum(table => (table.Rows.Count + 1) * table.Columns.Count), Count(main, "<td") + Count(main, "<th "));
-        Assert.Equal(0, Count(main, "<a ") + Count(main, "<img") + Count(main, "<script") + Count(main, "<b>") + Count(main, "<em>") + Count(main, "<!--"));
+
+        // The only links are the page's own, to its own parts.
+        Assert.Equal(Count(main, "<a href=\"#part-"), Count(main, "<a "));
+        Assert.Equal(0, Count(main, "<img") + Count(main, "<script") + Count(main, "<b>") + Count(main, "<em>") + Count(main, "<!--"));
     }
+
+    [Theory]
+    [InlineData("<img src=x>")]
+    [InlineData("\" onload=\"x")]
+    public void The_summary_of_a_comparison_escapes_names(string text)
+    {
+        var (old, now) = (Summarize(Passed($"t.py::{text}", $"org/{text}", 3)), Summarize(Passed($"t.py::{text}", $"org/{text}", 30)));
+        var main = MainOf(Render(new ReportInputs { Run = now, Baseline = old }));
+        Assert.Contains("<section class=\"verdict", main, StringComparison.Ordinal);
+        Assert.Equal(0, Count(main, "<img") + Count(main, "onload=\"x"));
+    }
+
+    [Fact]
+    public void Contents_lead_to_every_section_and_the_comparison()
+    {
+        var main = MainOf(Render(SampleRuns.Inputs));
+        var targets = System.Text.RegularExpressions.Regex.Matches(main, "href=\"#(part-[0-9]+)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.All(targets, target => Assert.Equal(1, Count(main, $" id=\"{target}\"")));
+        var headings = ReportBuilder.Build(new ReportContext(SampleRuns.Inputs, SampleRuns.Options)).Blocks.OfType<HeadingBlock>().Count(heading => heading.Level == 2);
+        Assert.Equal(headings, Count(main, "<li><a href=\"#part-"));
+    }
+
+    [Fact]
+    public void Without_a_comparison_there_is_no_verdict() =>
+        Assert.DoesNotContain("class=\"verdict", Render(new ReportInputs { Run = Summarize(Passed("t.py::t", "org/m", 3)) }), StringComparison.Ordinal);
 
     [Fact]
     public void A_hostile_title_stays_a_title()

@@ -11,7 +11,7 @@ internal static class PageAssets
 
     public const string TimelineScriptHash = "sha256-ygrdNXNHYB0O4flEFUCG/kDyDt5oGxzUapctDCRMggg=";
 
-    public const string ReportScriptHash = "sha256-lEPUsqI3FfNkTi4pf48eZNdKF94myi3IGncPoRzczr8=";
+    public const string ReportScriptHash = "sha256-Sl2+BlpUfkT15eCRKoUugtr0R54lo36Zdn9f+SFXS1k=";
 
     public static string TimelineScript => string.Concat(TimelineScripts.Select(Read));
 
