@@ -19,7 +19,7 @@ public sealed class MemoryMonitor : IDisposable
     private readonly RunContext _run;
     private readonly ProbeSet _probes;
     private readonly ProcessTree? _tree;
-    private readonly HashSet<int> _marks = [];
+    private readonly ProcessEvents? _processEvents;
     private FastLane? _fast;
     private SlowLane? _slow;
     private Thread? _fastThread;
@@ -33,6 +33,7 @@ public sealed class MemoryMonitor : IDisposable
         _options = options;
         _run = new RunContext(clock ?? Clock.System, file, options.IsLegacy);
         _tree = MakeTree();
+        _processEvents = _tree is null ? null : new ProcessEvents(_run, _tree, options.WithTree);
         _probes = probes is null ? ProbeTable.ForThisMachine(options, _tree) : probes(_tree);
         if (!_probes.Provides(Metric.RamFreeGb) || !_probes.Provides(Metric.SwapUsedMb))
         {
@@ -55,6 +56,9 @@ public sealed class MemoryMonitor : IDisposable
     /// <summary>Names and ids of the processes that are still there from the tree.</summary>
     public IReadOnlyList<(int Pid, string Name)> Survivors =>
         _tree is null ? [] : [.. _tree.Members.Where(member => member.Pid != _options.Pid && !member.IsZombie).Select(member => (member.Pid, member.Name))];
+
+    /// <summary>The processes of the tree that may not be read; known after <see cref="End"/>.</summary>
+    public UnreadProcesses Unread => _processEvents?.Unread ?? new UnreadProcesses();
 
     /// <summary>Begins to sample, on threads of its own.</summary>
     /// <param name="pid">The process to watch; 0 for none.</param>
@@ -99,6 +103,7 @@ public sealed class MemoryMonitor : IDisposable
     /// <summary>Writes the summary, after <see cref="Join"/>, and gives it.</summary>
     public MemoryRecordSummary End(ChildResult? child)
     {
+        _processEvents?.Look();
         _run.File.Check();
         var summary = BuildSummary(child);
         if (_options.IsLegacy)
@@ -130,8 +135,14 @@ public sealed class MemoryMonitor : IDisposable
         }
 
         _fast = new FastLane(_run, _probes.Of(Lane.Fast), _options.IntervalNs, _options.DurationNs);
-        _slow = new SlowLane(_run, _probes.Of(Lane.Slow), _probes.Processes, _tree, _options, WriteCheckpoint) { Housekeeping = () => Housekeeping?.Invoke() };
+        _slow = new SlowLane(_run, _probes.Of(Lane.Slow), _probes.Processes, _tree, _options, WriteCheckpoint) { Housekeeping = KeepHouse };
         return (_fast, _slow);
+    }
+
+    private void KeepHouse()
+    {
+        _processEvents?.Look();
+        Housekeeping?.Invoke();
     }
 
     private void Guard(Action lane)
@@ -160,23 +171,8 @@ public sealed class MemoryMonitor : IDisposable
         }
 
         var tree = new ProcessTree(_options.AdoptsOrphans ? Environment.ProcessId : 0);
-        tree.Started = member => WriteProcess(MemoryRecordEventEvent.ProcessStart, member);
-        tree.Ended = member => WriteProcess(MemoryRecordEventEvent.ProcessExit, member);
         tree.ScanWanted = () => _slow?.RequestScan();
         return tree;
-    }
-
-    private void WriteProcess(MemoryRecordEventEvent kind, TreeMember member)
-    {
-        // Who marks is no part of what is measured.
-        if (kind == MemoryRecordEventEvent.ProcessStart && MarkWriter.IsMark(member.Pid))
-        {
-            _marks.Add(member.Pid);
-        }
-        else if (_options.WithTree && !(kind == MemoryRecordEventEvent.ProcessExit && _marks.Remove(member.Pid)))
-        {
-            _run.WriteEvent(kind, RunContext.Detail("pid", member.Pid), RunContext.Detail("name", member.Name));
-        }
     }
 
     private void WriteCheckpoint()

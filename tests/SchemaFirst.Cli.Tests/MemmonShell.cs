@@ -97,3 +97,27 @@ internal sealed class NamespaceTheoryAttribute : TheoryAttribute
         Skip = unshare.ExitCode == 0 ? null : "Needs the right to make a mount namespace.";
     }
 }
+
+/// <summary>A theory that starts memmon as another user and programs with the setuid bit, which needs root, setpriv and a file system that heeds the bit.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OtherUserTheoryAttribute : TheoryAttribute
+{
+    /// <summary>The words that start a command as nobody.</summary>
+    public const string AsNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups";
+
+    public OtherUserTheoryAttribute()
+    {
+        Skip = !OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/setpriv") || !File.Exists("/usr/bin/unshare") ? "Needs Linux, root, setpriv and unshare."
+            : Run($"{AsNobody} test -r '{Path.Combine(AppContext.BaseDirectory, "schemafirst.dll")}'") != 0 ? "Needs a build folder that nobody may read."
+            : Run($"d=$(mktemp -d) && chmod 755 $d && cp /usr/bin/id $d/ && chmod 4755 $d/id && test $({AsNobody} $d/id -u) = 0 && unshare -m mount -t proc -o hidepid=2 proc /proc; s=$?; rm -r $d; exit $s") != 0 ? "Needs the setuid bit and the right to mount."
+            : null;
+    }
+
+    private static int Run(string command)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", command]) { RedirectStandardError = true })!;
+        shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+        return shell.ExitCode;
+    }
+}

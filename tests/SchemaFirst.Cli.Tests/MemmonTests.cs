@@ -113,6 +113,28 @@ public sealed class MemmonTests : IDisposable
         Assert.InRange(started, start.StartsWith("sub", StringComparison.Ordinal) ? 3 : 2, 10);
     }
 
+    [OtherUserTheory]
+    [InlineData("", "owned", "tree_pss_gb")]
+    [InlineData("mount -t proc -o hidepid=1 proc /proc;", "(hidden)", "tree_memory_gb and no tree_pss_gb")]
+    [InlineData("mount -t proc -o hidepid=2 proc /proc;", "(hidden)", "tree_memory_gb and no tree_pss_gb")]
+    public void Processes_of_another_user_are_counted_and_named_and_no_partial_sum_stands_for_the_tree(string mount, string name, string metrics)
+    {
+        // A program with root's setuid bit, started by nobody.
+        File.Copy("/usr/bin/sleep", Path.Combine(_shell.Folder, "owned"));
+        var run = _shell.Run($"""
+            chmod 777 . && chmod 4755 owned
+            unshare -m bash -c '{mount} exec {OtherUserTheoryAttribute.AsNobody} env HOME=/tmp $MEMMON memmon -q --interval 50ms --slow-interval 100ms -o a.jsonl -- sh -c "./owned 0.6; exit 3"'
+            """);
+        Assert.Equal(3, run.Status);
+        Assert.Matches($@"^schemafirst: 1 process\(es\) of the tree may not be read: {System.Text.RegularExpressions.Regex.Escape(name)} \(\d+\); there is no {metrics} while they run\. Run memmon as root, or as their user, to measure them\.\n$", run.Errors);
+        var unread = _shell.Events().Where(happened => happened.Detail!.ContainsKey("unread")).ToList();
+        Assert.All(unread, happened => Assert.Equal($"\"{name}\"", happened.Detail!["name"].ToString()));
+        Assert.Equal(metrics.Contains("and", StringComparison.Ordinal) ? 2 : 1, unread.Count);
+        var summary = _shell.Run("schemafirst memmon summarize a.jsonl");
+        Assert.Contains("not measured: 1 process(es) of the tree", summary.Output, StringComparison.Ordinal);
+        Assert.Contains($"may not be read: {name} (", summary.Errors, StringComparison.Ordinal);
+    }
+
     [GccFact]
     public void Page_cache_is_available_memory_and_not_used_memory()
     {

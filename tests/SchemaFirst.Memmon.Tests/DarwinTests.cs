@@ -43,6 +43,7 @@ public sealed class DarwinTests
         FakeDarwin.Gpu("Tiler Utilization %", 5);
         FakeDarwin.Gpu("In use system memory", 24L << 30);
         FakeDarwin.NewestRusage(6);
+        FakeDarwin.DenyRusage(0);
         FakeDarwin.NoProcesses();
         FakeDarwin.Process(1, 0, 2, 10, "launchd");
         FakeDarwin.Vm(Statistics(faults: 1), 38);
@@ -206,6 +207,28 @@ public sealed class DarwinTests
         Assert.False(DarwinRusage.TryRead(999, out _));
         probe.Read(read);
         Assert.Equal((0.5, 1.0), (read[Metric.TreeMemoryGb], read[Metric.TreeProcesses]));
+    }
+
+    [FakeFact]
+    public void A_process_that_may_not_be_read_makes_the_sum_absent_and_is_noted_once()
+    {
+        FakeDarwin.Rusage(500, 1UL << 30, 8UL << 30, 9UL << 30);
+        FakeDarwin.DenyRusage(501);
+        FakeDarwin.Process(500, 400, 2, 20, "make");
+        FakeDarwin.Process(501, 500, 2, 21, "sudo");
+        using var table = new DarwinProcessTable();
+        var tree = new ProcessTree();
+        tree.Watch(500);
+        Assert.True(table.Scan());
+        tree.Update(table.Entries);
+        using var probe = new DarwinTreeProbe(tree);
+        var read = ReadAll(probe);
+        probe.Read(read);
+        Assert.Equal((double.NaN, 2.0), (read[Metric.TreeMemoryGb], read[Metric.TreeProcesses]));
+        Assert.Equal([new UnreadNote(501, Metric.TreeMemoryGb, "proc_pid_rusage")], tree.Unread.Take());
+        FakeDarwin.DenyRusage(0);
+        probe.Read(read);
+        Assert.Equal(8.0, read[Metric.TreeMemoryGb]);
     }
 
     [FakeFact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SchemaFirst.Memmon;
+using SchemaFirst.Memmon.Processes;
 
 namespace SchemaFirst.Cli.Output;
 
@@ -29,8 +30,25 @@ internal static class MemorySummaryText
     private const string Megabytes = "MB";
     private const double MegabytesAGigabyte = 1024;
 
+    /// <summary>Which processes of the tree could not be measured, and what that means, as one sentence; null when all could be.</summary>
+    public static string? Unread(UnreadProcesses unread)
+    {
+        if (unread.Count == 0)
+        {
+            return null;
+        }
+
+        var names = string.Join(", ", unread.Named.Select(process => $"{CliOutput.Printable(process.Name)} ({process.Pid})"));
+        var more = unread.Count - unread.Named.Count;
+        return $"{unread.Count} process(es) of the tree may not be read: {names}{(more > 0 ? $" and {more} more" : "")}; there is no {string.Join(" and no ", unread.Metrics)} while they run.";
+    }
+
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter writer, MemoryRecordSummary summary, string path)
+    /// <param name="writer">Where to.</param>
+    /// <param name="summary">The figures.</param>
+    /// <param name="path">The recording's file.</param>
+    /// <param name="unread">The processes that could not be measured.</param>
+    public static void Write(TextWriter writer, MemoryRecordSummary summary, string path, UnreadProcesses unread)
     {
         var missed = summary.Missed is { } count && count.ToString() != "0" ? $", {count} missed" : "";
         writer.WriteLine($"memmon: {summary.Samples} samples in {Number(summary.DurationS)} s{missed}: {CliOutput.Printable(path)}");
@@ -58,6 +76,11 @@ internal static class MemorySummaryText
         if (zeros.Count > 0)
         {
             writer.WriteLine($"  0 throughout: {string.Join(", ", zeros)}");
+        }
+
+        if (unread.Count > 0)
+        {
+            writer.WriteLine($"  not measured: {unread.Count} process(es) of the tree, which may not be read");
         }
 
         foreach (var line in Notes(summary))

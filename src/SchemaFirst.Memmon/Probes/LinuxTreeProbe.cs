@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SchemaFirst.Memmon.Native;
@@ -21,9 +20,8 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
 
     // Every thread has children of its own (clone(2)). A look at a thousand threads takes milliseconds, so it rests as long as this many looks.
     private const int RestFactor = 20;
-    private const int LongestThreadPath = 32;
 
-    private readonly byte[] _threads = new byte[32 * 1024];
+    private readonly ThreadChildren _children = new();
     private readonly byte[] _buffer = new byte[4096];
     private readonly int _proc = Libc.Open(Libc.Text(procFolder), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
     private readonly List<MemberFiles> _files = [];
@@ -37,19 +35,19 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
             OpenFiles(tree.Pids);
         }
 
-        var (pages, alive, changed) = (0.0, 0, false);
+        var (pages, alive, changed, isWhole) = (0.0, 0, false, true);
         var start = Stopwatch.GetTimestamp();
         var looksForChildren = start >= _restUntil;
         foreach (ref var files in CollectionsMarshal.AsSpan(_files))
         {
-            var text = files.Memory >= 0 ? ReadAt(files.Memory) : ProcessFile.Read(_proc, files.Pid, "/statm"u8, _buffer);
-            var isAlive = SourceFile.TryNumber(ref text, out _) & SourceFile.TryNumber(ref text, out var resident) && resident > 0;
-            pages += isAlive ? resident : 0;
+            var isAlive = TryReadMemory(files, out var resident, out var isDenied);
+            pages += resident;
+            isWhole &= !isDenied;
             alive += isAlive ? 1 : 0;
             changed |= files.WasAlive && !isAlive;
             files.WasAlive = isAlive;
 
-            if (looksForChildren && isAlive)
+            if (looksForChildren && isAlive && !isDenied)
             {
                 var hash = HashChildren(files);
                 changed |= hash != files.ChildrenHash;
@@ -63,7 +61,7 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
             _restUntil = end + ((end - start) * RestFactor);
         }
 
-        (measurements[Metric.TreeMemoryGb], measurements[Metric.TreeProcesses]) = (pages * GibPerPage, alive);
+        (measurements[Metric.TreeMemoryGb], measurements[Metric.TreeProcesses]) = (isWhole ? pages * GibPerPage : double.NaN, alive);
         if (changed)
         {
             tree.ScanWanted?.Invoke();
@@ -79,6 +77,24 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
 
     protected override void Start()
     {
+    }
+
+    // A sum that lacks somebody is no sum: who may not be read is told, and the figure is absent meanwhile.
+    private bool TryReadMemory(in MemberFiles files, out double residentPages, out bool isDenied)
+    {
+        var error = 0;
+        var text = files.Memory >= 0 ? ReadAt(files.Memory) : ProcessFile.Read(_proc, files.Pid, "/statm"u8, _buffer, out error);
+        isDenied = text.IsEmpty && ProcessFile.IsDenied(files.Pid, error);
+        if (isDenied)
+        {
+            residentPages = 0;
+            tree.Unread.Note(files.Pid, Metric.TreeMemoryGb, "/proc/PID/statm");
+            return true;
+        }
+
+        var isAlive = SourceFile.TryNumber(ref text, out _) & SourceFile.TryNumber(ref text, out residentPages) && residentPages > 0;
+        residentPages = isAlive ? residentPages : 0;
+        return isAlive;
     }
 
     private ReadOnlySpan<byte> ReadAt(int descriptor)
@@ -118,46 +134,20 @@ internal sealed class LinuxTreeProbe(ProcessTree tree, string procFolder = "/pro
 
     private int HashChildren(in MemberFiles files)
     {
-        var children = new HashCode();
+        var hash = new HashCode();
         var folder = files.Threads >= 0 ? files.Threads : ProcessFile.Open(_proc, files.Pid, "/task"u8);
-        if (folder >= 0 && Libc.Seek(folder, 0, 0) == 0)
+        _children.Start(folder);
+        while (_children.TryNext(out var piece))
         {
-            while ((int)LinuxLibc.ReadFolder(folder, ref MemoryMarshal.GetArrayDataReference(_threads), (nuint)_threads.Length) is > 0 and var count)
-            {
-                AddChildren(ref children, folder, _threads.AsSpan(0, count));
-            }
+            hash.AddBytes(piece);
         }
 
-        if (files.Threads < 0)
+        if (files.Threads < 0 && folder >= 0)
         {
             _ = Libc.Close(folder);
         }
 
-        return children.ToHashCode();
-    }
-
-    // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
-    private void AddChildren(ref HashCode children, int folder, ReadOnlySpan<byte> entries)
-    {
-        Span<byte> path = stackalloc byte[LongestThreadPath];
-        for (; !entries.IsEmpty; entries = entries[BinaryPrimitives.ReadUInt16LittleEndian(entries[16..])..])
-        {
-            var name = entries[19..];
-            name = name[..name.IndexOf((byte)0)];
-            if (name[0] is < (byte)'0' or > (byte)'9')
-            {
-                continue;
-            }
-
-            name.CopyTo(path);
-            "/children\0"u8.CopyTo(path[name.Length..]);
-            var file = LinuxLibc.OpenAt(folder, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
-            if (file >= 0)
-            {
-                children.AddBytes(ReadAt(file));
-                _ = Libc.Close(file);
-            }
-        }
+        return hash.ToHashCode();
     }
 
     private static int Open(string path) => Libc.Open(Libc.Text(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);

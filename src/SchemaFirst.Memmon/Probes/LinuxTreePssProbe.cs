@@ -26,15 +26,16 @@ internal sealed class LinuxTreePssProbe(ProcessTree tree, string procFolder = "/
             return;
         }
 
-        var (kib, anyone) = (0.0, false);
+        var (kib, anyone, isWhole) = (0.0, false, true);
         foreach (var pid in tree.Pids)
         {
-            var pss = ReadPss(pid);
+            var pss = ReadPss(pid, out var isDenied);
             anyone |= !double.IsNaN(pss);
             kib += double.IsNaN(pss) ? 0 : pss;
+            isWhole &= !isDenied;
         }
 
-        measurements[Metric.TreePssGb] = anyone ? kib / KibPerGib : double.NaN;
+        measurements[Metric.TreePssGb] = anyone && isWhole ? kib / KibPerGib : double.NaN;
         var end = Stopwatch.GetTimestamp();
         _restUntil = end + ((end - start) * RestFactor);
     }
@@ -53,10 +54,24 @@ internal sealed class LinuxTreePssProbe(ProcessTree tree, string procFolder = "/
         }
     }
 
-    private double ReadPss(int pid)
+    // Who may read the memory of a process is who may trace it (ptrace(2), PTRACE_MODE_READ): not another user, and not of a program with the setuid bit.
+    private double ReadPss(int pid, out bool isDenied)
     {
-        var text = ProcessFile.Read(_proc, pid, "/smaps_rollup"u8, _buffer);
+        var text = ProcessFile.Read(_proc, pid, "/smaps_rollup"u8, _buffer, out var error);
+        isDenied = text.IsEmpty && ProcessFile.IsDenied(pid, error) && HasMemory(pid);
+        if (isDenied)
+        {
+            tree.Unread.Note(pid, Metric.TreePssGb, "/proc/PID/smaps_rollup");
+        }
+
         return text.IsEmpty ? double.NaN : SourceFile.Find(text, "Pss:"u8);
+    }
+
+    // One that has ended has none, and no owner any more. What is not even seen counts as having some.
+    private bool HasMemory(int pid)
+    {
+        var text = ProcessFile.Read(_proc, pid, "/statm"u8, _buffer, out _);
+        return !SourceFile.TryNumber(ref text, out var pages) || pages > 0;
     }
 }
 
@@ -75,17 +90,30 @@ internal static class ProcessFile
         return LinuxLibc.OpenAt(procFolder, in MemoryMarshal.GetReference(path), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
     }
 
-    /// <summary>The content of a file in the folder of a process; empty when it has ended, which also a read may say (ESRCH).</summary>
-    public static ReadOnlySpan<byte> Read(int procFolder, int pid, ReadOnlySpan<byte> name, byte[] buffer)
+    /// <summary>The content of a file in the folder of a process; empty when it has ended, which also a read may say (ESRCH), or when it may not be read.</summary>
+    /// <param name="procFolder">The open folder of all processes.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="name">The file's name, after a slash.</param>
+    /// <param name="buffer">Where the content is put.</param>
+    /// <param name="error">Why there is none (errno); 0 when nothing failed.</param>
+    public static ReadOnlySpan<byte> Read(int procFolder, int pid, ReadOnlySpan<byte> name, byte[] buffer, out int error)
     {
         var file = Open(procFolder, pid, name);
         if (file < 0)
         {
+            error = Libc.LastError;
             return default;
         }
 
         var count = (int)Libc.Read(file, ref MemoryMarshal.GetArrayDataReference(buffer), (nuint)buffer.Length);
+        error = count < 0 ? Libc.LastError : 0;
         _ = Libc.Close(file);
         return buffer.AsSpan(0, Math.Max(count, 0));
     }
+
+    /// <summary>True when a file could not be read of a process that is there: it is another user's, or hidden (hidepid of proc(5)).</summary>
+    /// <param name="pid">The process.</param>
+    /// <param name="error">Why the file could not be read (errno).</param>
+    public static bool IsDenied(int pid, int error) =>
+        error is Libc.ErrnoNoAccess or Libc.ErrnoNotPermitted || (error is Libc.ErrnoNoEntry && ChildProcess.Exists(pid));
 }

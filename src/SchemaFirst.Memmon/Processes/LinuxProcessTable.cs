@@ -14,9 +14,13 @@ internal sealed class LinuxProcessTable : ProcessTable
     private readonly byte[] _folder = new byte[32 * 1024];
     private readonly byte[] _stat = new byte[1024];
     private readonly int _proc;
+    private readonly HiddenChildren? _hidden;
 
-    public LinuxProcessTable(string procFolder) =>
+    public LinuxProcessTable(string procFolder)
+    {
         _proc = Libc.Open(Libc.Text(procFolder), LinuxLibc.OpenReadOnly | LinuxLibc.OpenCloseOnExec);
+        _hidden = HiddenChildren.Of(_proc);
+    }
 
     public override string Source => "/proc/PID/stat";
 
@@ -33,6 +37,7 @@ internal sealed class LinuxProcessTable : ProcessTable
             var count = (int)LinuxLibc.ReadFolder(_proc, ref MemoryMarshal.GetArrayDataReference(_folder), (nuint)_folder.Length);
             if (count <= 0)
             {
+                AddHidden();
                 return count == 0 && Count > 0;
             }
 
@@ -80,6 +85,21 @@ internal sealed class LinuxProcessTable : ProcessTable
         }
 
         return Utf8Parser.TryParse(rest, out entry.StartTime, out _);
+    }
+
+    private void AddHidden()
+    {
+        if (_hidden is null)
+        {
+            return;
+        }
+
+        foreach (var (pid, parentPid) in _hidden.Find(Entries))
+        {
+            var entry = new ProcessEntry { Pid = pid, ParentPid = parentPid };
+            entry.Name.Set("(hidden)"u8);
+            Add() = entry;
+        }
     }
 
     private void AddProcess(int pid, ReadOnlySpan<byte> digits)

@@ -52,6 +52,9 @@ public sealed class ProcessTree(int adoptingPid = 0)
 
     internal Action<TreeMember>? Ended { get; set; }
 
+    /// <summary>What the probes may not read.</summary>
+    internal UnreadNotes Unread { get; } = new();
+
     /// <summary>Called when a new list of processes is wanted.</summary>
     internal Action? ScanWanted { get; set; }
 
@@ -61,6 +64,9 @@ public sealed class ProcessTree(int adoptingPid = 0)
         _rootPid = rootPid;
         Volatile.Write(ref _pids, [rootPid]);
     }
+
+    /// <summary>The member that has an id; null when there is none. From the thread that calls <see cref="Update"/>.</summary>
+    internal TreeMember? Find(int pid) => _members.GetValueOrDefault(pid);
 
     /// <summary>Takes a new list of all processes. Allocates only for those that are new.</summary>
     internal void Update(ReadOnlySpan<ProcessEntry> entries)

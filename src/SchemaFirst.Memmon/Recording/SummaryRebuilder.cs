@@ -1,3 +1,4 @@
+using SchemaFirst.Memmon.Processes;
 using SchemaFirst.Records;
 
 namespace SchemaFirst.Memmon.Recording;
@@ -23,6 +24,9 @@ public sealed class SummaryRebuilder
 
     /// <summary>True when the monitor wrote a summary itself.</summary>
     public bool HadSummary => _summary is not null;
+
+    /// <summary>The processes of the tree that could not be measured, since they may not be read.</summary>
+    public UnreadProcesses Unread { get; } = new();
 
     /// <summary>Lines that are no memory records.</summary>
     public long SkippedLines { get; private set; }
@@ -129,6 +133,7 @@ public sealed class SummaryRebuilder
                 break;
             case MemoryRecordEvent happened:
                 _elapsedSeconds = Math.Max(_elapsedSeconds, happened.ElapsedS);
+                ProcessEvents.Read(happened, Unread);
                 break;
         }
     }

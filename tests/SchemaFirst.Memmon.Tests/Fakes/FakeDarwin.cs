@@ -55,6 +55,8 @@ internal static unsafe class FakeDarwin
 
     public static void NewestRusage(int flavor) => Call("fake_rusage_newest", flavor);
 
+    public static void DenyRusage(int pid) => Call("fake_rusage_denied", pid);
+
     public static void Service(bool on) => Call("fake_service", on ? 1 : 0);
 
     public static void NoProcesses() => ((delegate* unmanaged<void>)Export("fake_no_processes"))();

@@ -209,7 +209,11 @@ void fake_rusage(int pid, unsigned long long resident, unsigned long long footpr
     usages[i].ri_resident_size = resident; usages[i].ri_phys_footprint = footprint; usages[i].ri_lifetime_max_phys_footprint = peak;
 }
 void fake_rusage_newest(int flavor) { newestFlavor = flavor; }
+// Another user's process: only its own user and root may ask.
+static int deniedPid;
+void fake_rusage_denied(int pid) { deniedPid = pid; }
 int proc_pid_rusage(int pid, int flavor, void *answer) {
+    if (pid == deniedPid) { errno = EPERM; return -1; }
     if (flavor > newestFlavor) { errno = EINVAL; return -1; }
     for (int i = 0; i < usageCount; i++)
         if (usagePids[i] == pid) { memcpy(answer, &usages[i], flavor == 6 ? sizeof usages[i] : RUSAGE_V4_BYTES); return 0; }

@@ -189,6 +189,11 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
             output.Messages.WriteLine($"schemafirst: the monitor itself failed: {CliOutput.Printable(failure)}");
         }
 
+        if (MemorySummaryText.Unread(monitor.Unread) is { } unread)
+        {
+            output.Messages.WriteLine($"schemafirst: {unread} Run memmon as root, or as their user, to measure them.");
+        }
+
         if (file.MovedTo is { } now)
         {
             output.Messages.WriteLine($"schemafirst: {CliOutput.Printable(path)} was moved or replaced; the recording is in {CliOutput.Printable(now)}.");
@@ -225,7 +230,7 @@ internal sealed class MemmonRunner(MemmonRequest request, CliOutput output)
             return;
         }
 
-        MemorySummaryText.Write(output.Messages, summary, path);
+        MemorySummaryText.Write(output.Messages, summary, path, monitor.Unread);
         if (monitor.Survivors is { Count: > 0 } survivors && request.Command.Count > 0)
         {
             Note($"still running: {string.Join(", ", survivors.Select(survivor => $"{CliOutput.Printable(survivor.Name)} ({survivor.Pid})"))}");

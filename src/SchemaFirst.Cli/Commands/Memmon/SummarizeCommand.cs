@@ -69,7 +69,7 @@ internal static class SummarizeCommand
         }
         else
         {
-            MemorySummaryText.Write(output.Data, summary, path);
+            MemorySummaryText.Write(output.Data, summary, path, rebuilder.Unread);
         }
 
         if (tests is not null)
@@ -111,6 +111,11 @@ internal static class SummarizeCommand
         if (rebuilder.LongLines > 0)
         {
             yield return $"left out {rebuilder.LongLines} line(s) longer than 16 MiB, the first at line {rebuilder.FirstLongLine}; expected one record a line.";
+        }
+
+        if (MemorySummaryText.Unread(rebuilder.Unread) is { } unread)
+        {
+            yield return unread;
         }
 
         if (rebuilder.SkippedLines > 0)

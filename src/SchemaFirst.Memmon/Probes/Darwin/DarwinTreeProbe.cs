@@ -15,18 +15,24 @@ internal sealed class DarwinTreeProbe(ProcessTree tree) : Probe("sum of ri_phys_
 
     public override void Read(Measurements measurements)
     {
-        var (bytes, alive) = (0.0, 0);
+        var (bytes, alive, isWhole) = (0.0, 0, true);
         foreach (var pid in tree.Pids)
         {
             // A zombie still answers, with a footprint of 0.
-            if (DarwinRusage.TryRead(pid, out var usage) && usage.FootprintBytes > 0)
+            if (DarwinRusage.TryRead(pid, out var usage))
             {
                 bytes += usage.FootprintBytes;
-                alive++;
+                alive += usage.FootprintBytes > 0 ? 1 : 0;
+            }
+            else if (Libc.LastError is Libc.ErrnoNotPermitted or Libc.ErrnoNoAccess)
+            {
+                // Another user's, or of a program with the setuid bit, such as ps and sudo: a sum that lacks it is no sum.
+                tree.Unread.Note(pid, Metric.TreeMemoryGb, "proc_pid_rusage");
+                (alive, isWhole) = (alive + 1, false);
             }
         }
 
-        (measurements[Metric.TreeMemoryGb], measurements[Metric.TreeProcesses]) = (bytes / BytesPerGib, alive);
+        (measurements[Metric.TreeMemoryGb], measurements[Metric.TreeProcesses]) = (isWhole ? bytes / BytesPerGib : double.NaN, alive);
         if (alive < _aliveBefore)
         {
             tree.ScanWanted?.Invoke();
