@@ -147,6 +147,22 @@ internal static class DarwinChecks
         yield return Doctor.Near("the kernel's page, bytes", DarwinMachine.PageBytes, 16384, 0);
         yield return Doctor.IsTrue("proc_pid_rusage knows this process", DarwinRusage.TryRead(Environment.ProcessId, out var own) && own.FootprintBytes > 0);
         yield return Doctor.IsTrue("own footprint is 0.2 to 50 times the resident memory", own.FootprintBytes / own.ResidentBytes is > 0.2 and < 50);
+        yield return Doctor.IsTrue("a process that this one starts is noted at once (EVFILT_PROC)", NotesFork());
         yield return Doctor.IsTrue("own peak footprint is no less than the footprint", own.PeakFootprintBytes >= own.FootprintBytes);
+    }
+
+    private static bool NotesFork()
+    {
+        using var watch = new DarwinForkWatch();
+        int[] own = [Environment.ProcessId];
+        if (!watch.HasNews(own) || watch.HasNews(own) || !ChildProcess.TryStart(["/bin/sh", "-c", ":"], out var child, out _, out _))
+        {
+            return false;
+        }
+
+        var isNoted = watch.HasNews(own);
+        child!.WaitForExit();
+        child.Reap();
+        return isNoted;
     }
 }

@@ -8,7 +8,7 @@ using Vm = SchemaFirst.Memmon.Native.DarwinLayouts.VmStatistics;
 namespace SchemaFirst.Memmon.Tests;
 
 /// <summary>The code for macOS over a false libSystem. It has one state, so the tests run one after the other, as those of a class do.</summary>
-public sealed class DarwinTests
+public sealed partial class DarwinTests
 {
     private const double Gib = 1024.0 * 1024 * 1024;
     private const uint PagesPerGib = 65536;
@@ -44,6 +44,7 @@ public sealed class DarwinTests
         FakeDarwin.Gpu("In use system memory", 24L << 30);
         FakeDarwin.NewestRusage(6);
         FakeDarwin.DenyRusage(0);
+        FakeDarwin.Unwatched(0);
         FakeDarwin.NoProcesses();
         FakeDarwin.Process(1, 0, 2, 10, "launchd");
         FakeDarwin.Vm(Statistics(faults: 1), 38);
@@ -182,68 +183,6 @@ public sealed class DarwinTests
         using var none = new DarwinGpuProbe();
         none.Open();
         Assert.Equal("the I/O registry has no IOAccelerator", none.Unavailable[Metric.GpuMemoryGb]);
-    }
-
-    [FakeFact]
-    public void The_tree_is_a_sum_of_footprints_and_a_zombie_still_knows_its_peak()
-    {
-        FakeDarwin.Rusage(500, 1UL << 30, 8UL << 30, 9UL << 30);
-        FakeDarwin.Rusage(501, 1UL << 30, 1UL << 29, 1UL << 30);
-        FakeDarwin.Process(500, 400, 2, 20, "python3.12");
-        FakeDarwin.Process(501, 500, 2, 21, "a very long name of a process");
-        using var table = new DarwinProcessTable();
-        var tree = new ProcessTree();
-        tree.Watch(500);
-        Assert.True(table.Scan());
-        tree.Update(table.Entries);
-        using var probe = new DarwinTreeProbe(tree);
-        var read = ReadAll(probe);
-        Assert.Equal((8.5, 2.0), (read[Metric.TreeMemoryGb], read[Metric.TreeProcesses]));
-        Assert.Equal(["python3.12", "a very long name"], tree.Members.Select(member => member.Name));
-        FakeDarwin.Rusage(500, 0, 0, 9UL << 30);
-        FakeDarwin.NewestRusage(4);
-        Assert.True(DarwinRusage.TryRead(500, out var zombie));
-        Assert.Equal((0, 9 * Gib), (zombie.FootprintBytes, zombie.PeakFootprintBytes));
-        Assert.False(DarwinRusage.TryRead(999, out _));
-        probe.Read(read);
-        Assert.Equal((0.5, 1.0), (read[Metric.TreeMemoryGb], read[Metric.TreeProcesses]));
-    }
-
-    [FakeFact]
-    public void A_process_that_may_not_be_read_makes_the_sum_absent_and_is_noted_once()
-    {
-        FakeDarwin.Rusage(500, 1UL << 30, 8UL << 30, 9UL << 30);
-        FakeDarwin.DenyRusage(501);
-        FakeDarwin.Process(500, 400, 2, 20, "make");
-        FakeDarwin.Process(501, 500, 2, 21, "sudo");
-        using var table = new DarwinProcessTable();
-        var tree = new ProcessTree();
-        tree.Watch(500);
-        Assert.True(table.Scan());
-        tree.Update(table.Entries);
-        using var probe = new DarwinTreeProbe(tree);
-        var read = ReadAll(probe);
-        probe.Read(read);
-        Assert.Equal((double.NaN, 2.0), (read[Metric.TreeMemoryGb], read[Metric.TreeProcesses]));
-        Assert.Equal([new UnreadNote(501, Metric.TreeMemoryGb, "proc_pid_rusage")], tree.Unread.Take());
-        FakeDarwin.DenyRusage(0);
-        probe.Read(read);
-        Assert.Equal(8.0, read[Metric.TreeMemoryGb]);
-    }
-
-    [FakeFact]
-    public void More_processes_than_fit_are_listed_all_the_same_and_zombies_counted()
-    {
-        for (var pid = 2; pid <= 3000; pid++)
-        {
-            FakeDarwin.Process(pid, 1, pid % 1000 == 0 ? 5 : 2, 20, "p");
-        }
-
-        using var table = new DarwinProcessTable();
-        Assert.True(table.Scan());
-        Assert.Equal(3000, table.Entries.Length);
-        var read = ReadAll(new ZombieProbe(table));
-        Assert.Equal(3, read[Metric.Zombies]);
     }
 
     [FakeFact]

@@ -43,6 +43,9 @@ internal static partial class Darwin
     [LibraryImport(Library, EntryPoint = "proc_pid_rusage", SetLastError = true)]
     public static partial int ProcPidRusage(int pid, int flavor, ref byte usage);
 
+    [LibraryImport(Library, EntryPoint = "proc_listchildpids")]
+    public static partial int ListChildPids(int parentPid, ref int pids, int bytes);
+
     [LibraryImport(Library, EntryPoint = "mach_timebase_info")]
     public static partial int TimebaseInfo(out Timebase timebase);
 
@@ -55,21 +58,25 @@ internal static partial class Darwin
     [LibraryImport(Library, EntryPoint = "kqueue")]
     public static partial int KQueue();
 
-    [LibraryImport(Library, EntryPoint = "kevent")]
+    [LibraryImport(Library, EntryPoint = "kevent", SetLastError = true)]
     public static partial int KEventChange(int queue, in KEvent change, int changes, nint events, int mostEvents, nint timeout);
 
     [LibraryImport(Library, EntryPoint = "kevent")]
     public static partial int KEventWait(int queue, nint changes, int changeCount, ref KEvent happened, int mostEvents, in Timespec timeout);
 }
 
-/// <summary><c>struct kevent</c>.</summary>
+/// <summary><c>struct kevent</c>, and constants of bsd/sys/event.h (xnu-11417.101.15).</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct KEvent
 {
+    public const short Process = -5;
     public const short User = -10;
     public const ushort Add = 0x1;
     public const ushort Clear = 0x20;
     public const uint Trigger = 0x01000000;
+    public const uint Exec = 0x20000000;
+    public const uint Fork = 0x40000000;
+    public const uint Exit = 0x80000000;
 
     public nuint Identity;
     public short Filter;

@@ -59,6 +59,10 @@ internal static unsafe class FakeDarwin
 
     public static void Service(bool on) => Call("fake_service", on ? 1 : 0);
 
+    public static void Note(int pid, uint events) => ((delegate* unmanaged<int, uint, void>)Export("fake_note"))(pid, events);
+
+    public static void Unwatched(int pid) => Call("fake_unwatched", pid);
+
     public static void NoProcesses() => ((delegate* unmanaged<void>)Export("fake_no_processes"))();
 
     public static void Process(int pid, int parent, int state, long start, string name)

@@ -55,3 +55,10 @@ internal sealed class FakeFactAttribute : FactAttribute
 {
     public FakeFactAttribute() => Skip = FakeLibrary.Problem;
 }
+
+/// <summary>A theory that needs a C compiler; skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FakeTheoryAttribute : TheoryAttribute
+{
+    public FakeTheoryAttribute() => Skip = FakeLibrary.Problem;
+}

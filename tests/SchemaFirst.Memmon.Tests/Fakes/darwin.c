@@ -224,14 +224,57 @@ int proc_pid_rusage(int pid, int flavor, void *answer) {
 int mach_timebase_info(uint32_t *base) { base[0] = 125; base[1] = 3; return 0; }
 int pthread_set_qos_class_self_np(int qos, int priority) { return 0; }
 
-// One user event in a queue, which is all that is used of kqueue.
+// Processes that a queue watches, and what was noted of them since (filt_procattach and filt_procevent of bsd/kern/kern_event.c).
+#define EVFILT_PROC (-5)
+#define NOTE_EXIT 0x80000000u
+static struct { int queue, pid; unsigned wanted, noted; } knotes[256];
+static int knoteCount, unwatchedPid;
+void fake_unwatched(int pid) { unwatchedPid = pid; }
+void fake_note(int pid, unsigned event) {
+    for (int i = 0; i < knoteCount; i++) if (knotes[i].pid == pid) knotes[i].noted |= event & knotes[i].wanted;
+}
+static int attach(int queue, const struct kevent *change) {
+    int i = 0, pid = (int)change->ident, known = 0;
+    for (int p = 0; p < processCount; p++) known |= processes[p].kp_proc.p_pid == pid && processes[p].kp_proc.p_stat != 5;
+    if (pid == unwatchedPid) { errno = ENOMEM; return -1; }
+    if (!known) { errno = ESRCH; return -1; }
+    while (i < knoteCount && (knotes[i].queue != queue || knotes[i].pid != pid)) i++;
+    if (i == knoteCount) knoteCount++;
+    knotes[i].queue = queue; knotes[i].pid = pid; knotes[i].wanted = change->fflags; knotes[i].noted = 0;
+    return 0;
+}
+static int takeNotes(int queue, struct kevent *events, int most) {
+    int count = 0;
+    for (int i = 0; i < knoteCount && count < most; i++)
+        if (knotes[i].queue == queue && knotes[i].noted) {
+            events[count++] = (struct kevent){ .ident = knotes[i].pid, .filter = EVFILT_PROC, .fflags = knotes[i].noted };
+            // EV_ONESHOT: the note goes with its process.
+            if (knotes[i].noted & NOTE_EXIT) knotes[i--] = knotes[--knoteCount];
+            else knotes[i].noted = 0;
+        }
+    return count;
+}
+static int listChildCalls;
+int fake_list_child_calls(void) { int calls = listChildCalls; listChildCalls = 0; return calls; }
+int proc_listchildpids(int parent, int *pids, int bytes) {
+    int count = 0;
+    listChildCalls++;
+    for (int p = 0; p < processCount && (count + 1) * 4 <= bytes; p++)
+        if (processes[p].kp_eproc.e_ppid == parent) pids[count++] = processes[p].kp_proc.p_pid;
+    return count;
+}
+
+// One user event in a queue, and notes of processes, which is all that is used of kqueue.
 int kqueue(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 int kevent(int queue, const struct kevent *changes, int changeCount, struct kevent *events, int most, const struct timespec *timeout) {
     uint64_t one = 1;
     for (int i = 0; i < changeCount; i++)
-        if (changes[i].filter != -10 || changes[i].ident != 1) { errno = EINVAL; return -1; }
+        if (changes[i].filter == EVFILT_PROC) { if (attach(queue, &changes[i]) < 0) return -1; }
+        else if (changes[i].filter != -10 || changes[i].ident != 1) { errno = EINVAL; return -1; }
         else if (changes[i].fflags & 0x01000000) { if (write(queue, &one, 8) < 0) return -1; }
     if (most == 0) return 0;
+    int notes = takeNotes(queue, events, most);
+    if (notes > 0) return notes;
     struct pollfd poll = { queue, POLLIN, 0 };
     if (ppoll(&poll, 1, timeout, NULL) <= 0) return 0;
     events[0] = (struct kevent){ .ident = 1, .filter = -10 };

@@ -7,10 +7,11 @@ namespace SchemaFirst.Memmon.Probes;
 
 /// <summary>
 /// Memory of the process tree: the sum of physical footprints from <c>proc_pid_rusage</c>. A footprint has private, compressed and Metal memory, which
-/// resident memory lacks, and shared pages once.
+/// resident memory lacks, and shared pages once. Who is new or gone calls for a new list.
 /// </summary>
 internal sealed class DarwinTreeProbe(ProcessTree tree) : Probe("sum of ri_phys_footprint of proc_pid_rusage", Metric.TreeMemoryGb, Metric.TreeProcesses)
 {
+    private readonly DarwinForkWatch _forks = new();
     private int _aliveBefore;
 
     public override void Read(Measurements measurements)
@@ -33,12 +34,18 @@ internal sealed class DarwinTreeProbe(ProcessTree tree) : Probe("sum of ri_phys_
         }
 
         (measurements[Metric.TreeMemoryGb], measurements[Metric.TreeProcesses]) = (isWhole ? bytes / BytesPerGib : double.NaN, alive);
-        if (alive < _aliveBefore)
+        if (_forks.HasNews(tree.Pids) | alive < _aliveBefore)
         {
             tree.ScanWanted?.Invoke();
         }
 
         _aliveBefore = alive;
+    }
+
+    public override void Dispose()
+    {
+        _forks.Dispose();
+        base.Dispose();
     }
 
     protected override void Start()
