@@ -25,7 +25,9 @@ public sealed partial class RecordFaultTests
     {
         for (var number = from; number < to; number++)
         {
-            file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{number:D9},\"x\":\"{new string('x', number % 90)}\"}}\n")));
+            // Nine digits, and none a leading zero, which JSON does not have.
+            var shown = number < FirstMark ? FirstLine + number : number;
+            file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{shown},\"x\":\"{new string('x', number % 90)}\"}}\n")));
         }
     }
 

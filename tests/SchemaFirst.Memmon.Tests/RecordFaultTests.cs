@@ -8,6 +8,7 @@ public sealed partial class RecordFaultTests : IDisposable
 {
     private const int RoundsInTheGate = 40;
     private const string ScaleVariable = "SCHEMAFIRST_TEST_SCALE";
+    private const int FirstLine = 100_000_000;
     private const int FirstMark = 900_000_000;
     private const string Header = "{\"kind\":\"header\"}";
 
@@ -75,6 +76,36 @@ public sealed partial class RecordFaultTests : IDisposable
         Assert.Equal(fault is 3 or 4, file.LostLines > 0);
         Assert.Equal(fault is 3 or 4, file.Problem is not null);
         Assert.Single(warnings);
+    }
+
+    [LinuxTheory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(23, 1)]
+    [InlineData(24, 1)]
+    [InlineData(25, 1)]
+    [InlineData(26, 2)]
+    [InlineData(49, 2)]
+    public void A_line_that_lost_its_end_alone_is_whole_again_by_the_next_line_end(int cutBytes, int lostLines)
+    {
+        // The last two lines have 24 bytes each.
+        using (var file = RecordFile.Open(File1, ExistingFile.Refuse))
+        {
+            file.WriteHeader(Encoding.UTF8.GetBytes(Header + "\n"));
+            Write(file, 90, 98);
+            file.Write("{\"n\":100000098,\"x\":\"a\"}\n"u8);
+            file.Write("{\"n\":100000099,\"x\":\"a\"}\n"u8);
+            using (var other = new FileStream(File1, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            {
+                other.SetLength(other.Length - cutBytes);
+            }
+
+            Write(file, 100, 110);
+            file.Finish();
+            Assert.Equal((lostLines, 20 - lostLines), (file.LostLines, Numbers().Count));
+        }
+
+        Assert.Equal(cutBytes is 2 or 23 or 26 ? 1 : 0, File.ReadAllLines(File1).Count(line => line != Header && !IsWhole(line)));
     }
 
     [LinuxFact]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using SchemaFirst.Memmon.Native;
 
 namespace SchemaFirst.Memmon.Recording;
@@ -10,6 +11,7 @@ namespace SchemaFirst.Memmon.Recording;
 internal sealed class LineLedger
 {
     private const int ReadBytes = 4096;
+    private const int LongestLineBytes = 256 * 1024;
 
     private readonly List<LineSegment> _segments = [new(0)];
     private readonly List<CutLines> _cuts = [];
@@ -91,11 +93,12 @@ internal sealed class LineLedger
     public bool WasCut(int descriptor, long end)
     {
         var isHeadless = _segments[0].LosesPrint(end);
+        var hasAllButEnd = HasAllButLineEnd(descriptor, end);
         var segmentEnd = End;
         for (var index = _segments.Count - 1; index >= 0 && segmentEnd > end; index--)
         {
             var segment = _segments[index];
-            var left = CountLines(descriptor, segment.From, end, out _);
+            var left = CountLines(descriptor, segment.From, end, out _) + (segment.From < end && hasAllButEnd ? 1 : 0);
             _cuts.Add(segment.Cut(Math.Max(segment.From, end), segmentEnd, segment.Lines - left, isFirst: index == 0 && isHeadless && left == 0));
             segment.Lines = left;
             segmentEnd = segment.From;
@@ -143,6 +146,34 @@ internal sealed class LineLedger
         CutLines[] cuts = [.. _cuts];
         _cuts.Clear();
         return cuts;
+    }
+
+    // True when only the end of the last line was cut off, and nothing follows: the line end that comes next makes it whole again. No beginning of a line is
+    // itself an object of JSON.
+    private static bool HasAllButLineEnd(int descriptor, long end)
+    {
+        if (end == 0 || !FileStatus.TryRead(descriptor, out var status) || status.LengthBytes != end)
+        {
+            return false;
+        }
+
+        var bytes = new byte[Math.Min(end, LongestLineBytes)];
+        var count = (int)Libc.ReadAt(descriptor, ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)bytes.Length, end - bytes.Length);
+        var line = bytes.AsSpan(0, Math.Max(count, 0));
+        return IsObject(line[(line.LastIndexOf((byte)'\n') + 1)..]);
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip() && reader.BytesConsumed == text.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Counts the ends of lines that are not empty in a part of a file. Two writers that both end a fragment make an empty one.</summary>
