@@ -52,6 +52,13 @@ public sealed partial class RecordFaultTests : IDisposable
         }
     }
 
+    // A cut just before a line end, with and without a copy; a copy that has a line end by chance where a later one was mended.
+    [LinuxTheory]
+    [InlineData(40)]
+    [InlineData(1100)]
+    [InlineData(2082)]
+    public void Orders_of_faults_that_once_were_counted_wrong(int seed) => Hurt(new Random(seed), faults: 1 + (seed % 12), $"seed {seed}");
+
     [LinuxTheory]
     [InlineData(0)]
     [InlineData(1)]

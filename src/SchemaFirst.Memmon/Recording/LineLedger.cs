@@ -15,6 +15,7 @@ internal sealed class LineLedger
 
     private readonly List<LineSegment> _segments = [new(0)];
     private readonly List<CutLines> _cuts = [];
+    private int _cutsBeforeNewBeginning;
 
     /// <summary>Where the file ends as far as is known.</summary>
     public long End { get; private set; }
@@ -98,9 +99,9 @@ internal sealed class LineLedger
         for (var index = _segments.Count - 1; index >= 0 && segmentEnd > end; index--)
         {
             var segment = _segments[index];
-            var left = CountLines(descriptor, segment.From, end, out _) + (segment.From < end && hasAllButEnd ? 1 : 0);
-            _cuts.Add(segment.Cut(Math.Max(segment.From, end), segmentEnd, segment.Lines - left, isFirst: index == 0 && isHeadless && left == 0));
-            segment.Lines = left;
+            var endedLater = segment.From < end && hasAllButEnd ? 1 : 0;
+            var left = CountLines(descriptor, segment.From, end, out _, out var isShorter) + endedLater;
+            _cuts.Add(segment.Cut(Math.Max(segment.From, end + endedLater), segmentEnd, left, isLeftKnown: !isShorter, isFirst: index == 0 && isHeadless && left == 0));
             segmentEnd = segment.From;
             if (index > 0 && segment.LosesPrint(end))
             {
@@ -113,11 +114,17 @@ internal sealed class LineLedger
         if (isHeadless)
         {
             Begin(end, last != '\n');
+            _cutsBeforeNewBeginning = _cuts.Count;
         }
         else
         {
             var successor = new LineSegment(end);
-            _cuts.ForEach(cut => cut.Successors.Add((successor, end)));
+            for (var index = 0; index < _cuts.Count; index++)
+            {
+                // Of a file that began anew in between nothing stands at the same places.
+                _cuts[index].Successors.Add((successor, last != '\n' && !hasAllButEnd && index >= _cutsBeforeNewBeginning ? end : -1));
+            }
+
             _segments.Add(successor);
             (End, EndsInsideLine) = (end, last != '\n');
         }
@@ -145,6 +152,7 @@ internal sealed class LineLedger
     {
         CutLines[] cuts = [.. _cuts];
         _cuts.Clear();
+        _cutsBeforeNewBeginning = 0;
         return cuts;
     }
 
@@ -177,7 +185,13 @@ internal sealed class LineLedger
     }
 
     /// <summary>Counts the ends of lines that are not empty in a part of a file. Two writers that both end a fragment make an empty one.</summary>
-    public static long CountLines(int descriptor, long from, long to, out byte last)
+    /// <param name="descriptor">The file.</param>
+    /// <param name="from">Where the part begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="last">The last byte of it.</param>
+    public static long CountLines(int descriptor, long from, long to, out byte last) => CountLines(descriptor, from, to, out last, out _);
+
+    private static long CountLines(int descriptor, long from, long to, out byte last, out bool isShorter)
     {
         Span<byte> bytes = stackalloc byte[ReadBytes];
         last = (byte)'\n';
@@ -200,6 +214,7 @@ internal sealed class LineLedger
             from += count;
         }
 
+        isShorter = from < to;
         return lines;
     }
 }
