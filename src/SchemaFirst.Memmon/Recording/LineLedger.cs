@@ -94,7 +94,8 @@ internal sealed class LineLedger
     public bool WasCut(int descriptor, long end)
     {
         var isHeadless = _segments[0].LosesPrint(end);
-        var hasAllButEnd = HasAllButLineEnd(descriptor, end);
+        var endsThere = FileStatus.TryRead(descriptor, out var status) && status.LengthBytes == end;
+        var hasAllButEnd = endsThere && HasAllButLineEnd(descriptor, end);
         var segmentEnd = End;
         for (var index = _segments.Count - 1; index >= 0 && segmentEnd > end; index--)
         {
@@ -122,7 +123,8 @@ internal sealed class LineLedger
             for (var index = 0; index < _cuts.Count; index++)
             {
                 // Of a file that began anew in between nothing stands at the same places.
-                _cuts[index].Successors.Add((successor, last != '\n' && !hasAllButEnd && index >= _cutsBeforeNewBeginning ? end : -1));
+                var isMendedThere = endsThere && last != '\n' && !hasAllButEnd && index >= _cutsBeforeNewBeginning;
+                _cuts[index].Successors.Add((successor, isMendedThere ? end : -1));
             }
 
             _segments.Add(successor);
@@ -156,15 +158,9 @@ internal sealed class LineLedger
         return cuts;
     }
 
-    // True when only the end of the last line was cut off, and nothing follows: the line end that comes next makes it whole again. No beginning of a line is
-    // itself an object of JSON.
+    // True when only the end of the last line was cut off: the line end that comes next makes it whole again. No beginning of a line is itself an object of JSON.
     private static bool HasAllButLineEnd(int descriptor, long end)
     {
-        if (end == 0 || !FileStatus.TryRead(descriptor, out var status) || status.LengthBytes != end)
-        {
-            return false;
-        }
-
         var bytes = new byte[Math.Min(end, LongestLineBytes)];
         var count = (int)Libc.ReadAt(descriptor, ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)bytes.Length, end - bytes.Length);
         var line = bytes.AsSpan(0, Math.Max(count, 0));
