@@ -28,6 +28,7 @@ internal sealed class SlowLane : IDisposable
     private readonly Waiter _waiter;
     private readonly Measurements _measurements = new();
     private readonly LineBuffer _line = new();
+    private readonly OwnGarbage _garbage = new();
     private readonly long _flushNs;
     private readonly long _checkpointNs;
     private readonly Action _writeCheckpoint;
@@ -154,6 +155,7 @@ internal sealed class SlowLane : IDisposable
         if (now >= _nextCheckNs)
         {
             _run.File.Check();
+            _garbage.CollectWhenMuch();
             _nextCheckNs = now + CheckNs;
         }
 

@@ -3,6 +3,7 @@ using SchemaFirst.Memmon.Processes;
 namespace SchemaFirst.Memmon.Tests;
 
 /// <summary>Which pages of its own the monitor gives back: recorded texts of proc(5), and this process.</summary>
+[Collection(OwnProcessTests.Name)]
 public sealed class OwnMemoryTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
@@ -41,6 +42,20 @@ public sealed class OwnMemoryTests : IDisposable
         OwnMemory.ReleaseProgramPages();
         Assert.Equal("42", Environment.ExpandEnvironmentVariables(42.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.True(OwnMemory.PeakBytes() > 0);
+    }
+
+    [Fact]
+    public void Garbage_is_collected_when_there_is_half_a_megabyte_and_not_before()
+    {
+        var garbage = new OwnGarbage();
+        var collections = GC.CollectionCount(2);
+        var held = Allocate(600 * 1024);
+        Assert.True(garbage.CollectWhenMuch());
+        Assert.True(GC.CollectionCount(2) > collections);
+        Assert.False(held.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Allocate(int bytes) => new(new byte[bytes]);
     }
 
     public void Dispose() => File.Delete(_file);
