@@ -103,7 +103,7 @@ public sealed class MemoryMonitor : IDisposable
     /// <summary>Writes the summary, after <see cref="Join"/>, and gives it.</summary>
     public MemoryRecordSummary End(ChildResult? child)
     {
-        _processEvents?.Look();
+        _processEvents?.Finish();
         _run.File.Check();
         var summary = BuildSummary(child);
         if (_options.IsLegacy)
@@ -123,6 +123,7 @@ public sealed class MemoryMonitor : IDisposable
     {
         _fast?.Dispose();
         _slow?.Dispose();
+        _processEvents?.Dispose();
         _probes.Dispose();
     }
 
@@ -135,7 +136,7 @@ public sealed class MemoryMonitor : IDisposable
         }
 
         _fast = new FastLane(_run, _probes.Of(Lane.Fast), _options.IntervalNs, _options.DurationNs);
-        _slow = new SlowLane(_run, _probes.Of(Lane.Slow), _probes.Processes, _tree, _options, WriteCheckpoint) { Housekeeping = KeepHouse };
+        _slow = new SlowLane(_run, _probes.Of(Lane.Slow), _probes.Processes, _tree, _options, WriteCheckpoint) { Housekeeping = KeepHouse, Events = _processEvents };
         return (_fast, _slow);
     }
 

@@ -55,6 +55,9 @@ internal sealed class SlowLane : IDisposable
     /// <summary>Called after each slow line and each list of processes.</summary>
     public Action? Housekeeping { get; init; }
 
+    /// <summary>Events that may wait for what a new process becomes.</summary>
+    public ProcessEvents? Events { get; init; }
+
     /// <summary>Works until it is stopped.</summary>
     public void Run()
     {
@@ -62,7 +65,8 @@ internal sealed class SlowLane : IDisposable
         {
             Tick();
             var scanNs = _isScanRequested ? _lastScanNs + LeastScanNs : long.MaxValue;
-            _waiter.WaitUntil(Math.Min(Math.Min(_schedule.NextNs, _nextCheckNs), scanNs));
+            var eventNs = Events?.NextLookNs ?? long.MaxValue;
+            _waiter.WaitUntil(Math.Min(Math.Min(_schedule.NextNs, _nextCheckNs), Math.Min(scanNs, eventNs)));
         }
 
         Scan();
@@ -76,6 +80,7 @@ internal sealed class SlowLane : IDisposable
     public void Tick()
     {
         var now = _run.Clock.MonotonicNs;
+        Events?.Settle(now);
         if (now >= _schedule.NextNs)
         {
             _schedule.Take(now);

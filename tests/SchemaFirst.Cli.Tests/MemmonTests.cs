@@ -136,6 +136,18 @@ public sealed class MemmonTests : IDisposable
     }
 
     [GccFact]
+    public void Marks_of_the_command_are_no_processes_of_it()
+    {
+        const int Marks = 25;
+        var run = _shell.Run($"schemafirst memmon -q --interval 10ms -o a.jsonl -- bash -c 'for i in $(seq {Marks}); do $MEMMON memmon mark m$i; done; true'");
+        Assert.Equal((0, ""), (run.Status, run.Errors));
+        var events = _shell.Events().Where(happened => happened.Event != MemoryRecordEventEvent.Mark).Select(happened => $"{happened.Event} {happened.Detail!["name"]}").ToList();
+        Assert.Equal(Marks, _shell.Events().Count(happened => happened.Event == MemoryRecordEventEvent.Mark));
+        Assert.All(events, happened => Assert.Matches("\"(bash|seq)\"$", happened));
+        Assert.InRange(events.Count, 1, 3);
+    }
+
+    [GccFact]
     public void Page_cache_is_available_memory_and_not_used_memory()
     {
         _shell.Run("dd if=/dev/zero of=cache bs=1M count=300 2>/dev/null; sync; schemafirst memmon -q -o a.jsonl --interval 20ms -- dd if=cache of=/dev/null bs=1M 2>/dev/null");

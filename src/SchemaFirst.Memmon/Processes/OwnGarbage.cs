@@ -10,7 +10,7 @@ internal sealed class OwnGarbage
 
     private long _bytesThen = GC.GetTotalAllocatedBytes();
 
-    /// <summary>Collects when much was allocated since the last time. True when it did: the heap is small, so this takes less than a millisecond.</summary>
+    /// <summary>Collects when much was allocated since the last time. True when it did. The heap is small, so it is soon done.</summary>
     public bool CollectWhenMuch()
     {
         if (GC.GetTotalAllocatedBytes() - _bytesThen < MostBytes)

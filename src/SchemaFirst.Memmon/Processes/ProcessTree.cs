@@ -11,13 +11,16 @@ public sealed record TreeMember(int Pid, ulong StartTime, string Name)
     /// <summary>Its name: that of the program that it became, when it was first seen between fork and exec.</summary>
     public string Name { get; private set; } = Name;
 
+    /// <summary>Its parent's id when it was last listed.</summary>
+    public int ParentPid { get; private set; }
+
     /// <summary>True once it has ended and waits to be waited for.</summary>
     public bool IsZombie { get; private set; }
 
     /// <summary>Takes what a new list says of it.</summary>
     internal void Update(in ProcessEntry entry)
     {
-        IsZombie = entry.IsZombie;
+        (IsZombie, ParentPid) = (entry.IsZombie, entry.ParentPid);
         if (!((ReadOnlySpan<byte>)_name).SequenceEqual(entry.Name))
         {
             (_name, Name) = (entry.Name, entry.Name.Text());
@@ -65,6 +68,9 @@ public sealed class ProcessTree(int adoptingPid = 0)
         Volatile.Write(ref _pids, [rootPid]);
     }
 
+    /// <summary>How many lists were taken.</summary>
+    internal long Lists { get; private set; }
+
     /// <summary>The member that has an id; null when there is none. From the thread that calls <see cref="Update"/>.</summary>
     internal TreeMember? Find(int pid) => _members.GetValueOrDefault(pid);
 
@@ -76,6 +82,7 @@ public sealed class ProcessTree(int adoptingPid = 0)
             return;
         }
 
+        Lists++;
         _found.Clear();
         FindMembers(entries);
         var changed = false;
@@ -90,6 +97,7 @@ public sealed class ProcessTree(int adoptingPid = 0)
                 }
 
                 var member = new TreeMember(entry.Pid, entry.StartTime, entry.Name.Text());
+                member.Update(entry);
                 _members.Add(entry.Pid, member);
                 Started?.Invoke(member);
                 changed = true;

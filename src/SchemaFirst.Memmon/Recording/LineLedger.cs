@@ -26,6 +26,9 @@ internal sealed class LineLedger
     /// <summary>True when the piece of a line at the end will never be whole: it was cut off, or its rest cannot follow.</summary>
     public bool EndsInFragment { get; set; }
 
+    /// <summary>Lines that others added, since the beginning.</summary>
+    public long OtherLines { get; private set; }
+
     /// <summary>Lines of the recording that the file holds.</summary>
     public long Lines
     {
@@ -86,6 +89,7 @@ internal sealed class LineLedger
         // The first line end that others write behind a fragment ends no line of the recording.
         var lines = CountLines(descriptor, End, end, out var last);
         _segments[^1].Lines += EndsInFragment && lines > 0 ? lines - 1 : lines;
+        OtherLines += lines;
         EndsInFragment &= lines == 0;
         (End, EndsInsideLine) = (end, last != '\n');
     }

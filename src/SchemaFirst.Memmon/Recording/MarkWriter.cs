@@ -12,19 +12,6 @@ public static class MarkWriter
     private const string NoMonitor = "no line of a monitor that takes marks (memory-record 0.3.0) in it.";
     private const string Ended = "the monitor has ended; its summary is written.";
 
-    /// <summary>True for a process that runs <c>memmon mark</c>, as its command line says (Linux; elsewhere false).</summary>
-    internal static bool IsMark(int pid)
-    {
-        try
-        {
-            return OperatingSystem.IsLinux() && File.ReadAllBytes($"/proc/{pid}/cmdline").AsSpan().IndexOf("\0memmon\0mark\0"u8) >= 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Writes a mark of now into the file of a monitor that may have moved it.</summary>
     /// <param name="path">The monitor's file as it was named.</param>
     /// <param name="openPath">What leads to it while the monitor runs (<see cref="RecordFile.OpenPath"/>); null when not known.</param>

@@ -102,6 +102,20 @@ public sealed partial class RecordFile : IDisposable
     /// <summary>Writes one line, which ends with a line end. False when it is not there as a whole; it is then counted, unless the rest can still follow.</summary>
     public bool Write(ReadOnlySpan<byte> line) => Write(line, isHeader: false);
 
+    /// <summary>Looks how many lines others have added, which marks are.</summary>
+    public long CountOtherLines()
+    {
+        lock (_lock)
+        {
+            if (_isRegular && _descriptor >= 0)
+            {
+                Observe();
+            }
+
+            return _ledger.OtherLines;
+        }
+    }
+
     /// <summary>Brings what was written to the disk. Writing goes on meanwhile.</summary>
     public void Flush()
     {

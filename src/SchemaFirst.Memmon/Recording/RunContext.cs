@@ -65,10 +65,13 @@ internal sealed class RunContext
     }
 
     /// <summary>Writes what has just happened.</summary>
-    public void WriteEvent(MemoryRecordEventEvent kind, params ReadOnlySpan<KeyValuePair<string, RawJson>> detail) => Write(new MemoryRecordEvent
+    public void WriteEvent(MemoryRecordEventEvent kind, params ReadOnlySpan<KeyValuePair<string, RawJson>> detail) => WriteEvent(kind, Ts, ElapsedSeconds, detail);
+
+    /// <summary>Writes what has happened at another time.</summary>
+    public void WriteEvent(MemoryRecordEventEvent kind, double ts, double elapsedSeconds, params ReadOnlySpan<KeyValuePair<string, RawJson>> detail) => Write(new MemoryRecordEvent
     {
-        Ts = Rounded(Ts),
-        ElapsedS = Rounded(ElapsedSeconds),
+        Ts = Rounded(ts),
+        ElapsedS = Rounded(elapsedSeconds),
         Event = kind,
         Detail = detail.IsEmpty ? null : new ValueMap<RawJson>(detail.ToArray()),
     });
